@@ -1,0 +1,10 @@
+package dev.trellis.domain.entity;
+
+/**
+ * A unique value and the entity that has it.
+ *
+ * @param key the value
+ * @param owner who has it
+ * @param incarnation which entity of that ref
+ */
+public record Claim(ClaimKey key, EntityRef owner, Incarnation incarnation) {}

@@ -1,0 +1,252 @@
+package dev.trellis.domain.rule;
+
+import dev.trellis.domain.change.Change;
+import dev.trellis.domain.change.Change.AddLink;
+import dev.trellis.domain.change.Change.CheckParent;
+import dev.trellis.domain.change.Change.CloseGate;
+import dev.trellis.domain.change.Change.DeleteEntity;
+import dev.trellis.domain.change.Change.EnterGate;
+import dev.trellis.domain.change.Change.InsertEntity;
+import dev.trellis.domain.change.Change.LeaveGate;
+import dev.trellis.domain.change.Change.OpenGate;
+import dev.trellis.domain.change.Change.ReleaseClaim;
+import dev.trellis.domain.change.Change.RemoveLink;
+import dev.trellis.domain.change.Change.ReviseEntity;
+import dev.trellis.domain.change.Change.TakeClaim;
+import dev.trellis.domain.change.ChangeSet;
+import dev.trellis.domain.change.Decision;
+import dev.trellis.domain.command.Command;
+import dev.trellis.domain.command.Draft;
+import dev.trellis.domain.command.Patch;
+import dev.trellis.domain.entity.Claim;
+import dev.trellis.domain.entity.ClaimKey;
+import dev.trellis.domain.entity.DeleteMode;
+import dev.trellis.domain.entity.Deletion;
+import dev.trellis.domain.entity.DeletionId;
+import dev.trellis.domain.entity.Entity;
+import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.entity.Link;
+import dev.trellis.domain.entity.ManagedAttributes;
+import dev.trellis.domain.entity.Shard;
+import dev.trellis.domain.entity.Version;
+import dev.trellis.domain.error.TrellisError;
+import dev.trellis.domain.error.TrellisError.InvalidEntity;
+import dev.trellis.domain.hierarchy.Demand;
+import dev.trellis.domain.hierarchy.EntityType;
+import dev.trellis.domain.hierarchy.Hierarchy;
+import dev.trellis.domain.hierarchy.Relationship;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns each command into its changes. */
+final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> {
+  /** DynamoDB's limit on an item (Developer Guide, "Constraints in Amazon DynamoDB"). */
+  private static final long MAX_ENTITY_BYTES = 400 * 1024;
+
+  private final Hierarchy hierarchy;
+  private final int defaultShards;
+
+  Deciding(Hierarchy hierarchy, int defaultShards) {
+    this.hierarchy = hierarchy;
+    this.defaultShards = defaultShards;
+  }
+
+  @Override
+  public Either<TrellisError, Decision> create(Command.Create command) {
+    Draft draft = command.draft();
+    Instant at = command.at().truncatedTo(ChronoUnit.MILLIS);
+    Entity entity =
+        Entity.builder()
+            .ref(draft.ref())
+            .parent(draft.parent())
+            .shard(shardFor(draft))
+            .incarnation(command.incarnation())
+            .version(Version.FIRST)
+            .attributes(draft.attributes())
+            .claims(draft.claims())
+            .createdAt(at)
+            .updatedAt(at)
+            .expiresAt(draft.expiresAt())
+            .deletion(Option.none())
+            .build();
+    return storable(entity, command.at())
+        .map(storable -> new Decision(storable, creation(storable, command.at())));
+  }
+
+  private Shard shardFor(Draft draft) {
+    return draft
+        .parent()
+        .flatMap(parent -> hierarchy.relationship(parent.type(), draft.ref().type()))
+        .map(relationship -> Shard.of(draft.ref(), relationship.shards().getOrElse(defaultShards)))
+        .getOrElse(Shard.FIRST);
+  }
+
+  private ChangeSet creation(Entity entity, Instant at) {
+    List<Change> changes = new ArrayList<>();
+    entity
+        .link()
+        .forEach(
+            link -> {
+              changes.add(new EnterGate(link));
+              checkOfParent(link, at).forEach(changes::add);
+              changes.add(new AddLink(link));
+            });
+    changes.add(new InsertEntity(entity));
+    if (mayHaveChildren(entity)) {
+      changes.add(new OpenGate(entity.ref(), entity.incarnation()));
+    }
+    entity.claims().forEach(key -> changes.add(new TakeClaim(claim(entity, key))));
+    return new ChangeSet(changes);
+  }
+
+  private Option<Change> checkOfParent(Link link, Instant at) {
+    List<Demand> demands =
+        hierarchy
+            .relationship(link.parent().type(), link.child().type())
+            .map(Relationship::demands)
+            .getOrElse(List.of());
+    boolean parentMayExpire = hierarchy.type(link.parent().type()).exists(EntityType::expires);
+    return demands.isEmpty() && !parentMayExpire
+        ? Option.none()
+        : Option.some(new CheckParent(link.parent(), link.child(), demands, at));
+  }
+
+  @Override
+  public Either<TrellisError, Decision> update(Command.Update command) {
+    return revise(command.read(), command.draft(), Option.none(), command.at());
+  }
+
+  @Override
+  public Either<TrellisError, Decision> amend(Command.Amend command) {
+    return revise(command.read(), command.draft(), Option.some(command.patch()), command.at());
+  }
+
+  private Either<TrellisError, Decision> revise(
+      Entity read, Draft draft, Option<Patch> patch, Instant at) {
+    if (!draft.ref().equals(read.ref())) {
+      return invalid(
+          read.ref(),
+          "id",
+          "can't be changed to %s: create another entity".formatted(draft.ref().id()));
+    } else if (!draft.parent().equals(read.parent())) {
+      return invalid(
+          read.ref(),
+          "parent",
+          "can't be changed from %s to %s by an update: that is a move, which is not supported yet"
+              .formatted(orNone(read.parent()), orNone(draft.parent())));
+    }
+    Entity entity =
+        read.toBuilder()
+            .version(read.version().next())
+            .attributes(draft.attributes())
+            .claims(draft.claims())
+            .updatedAt(at.truncatedTo(ChronoUnit.MILLIS))
+            .expiresAt(draft.expiresAt())
+            .build();
+    return storable(entity, at)
+        .map(storable -> new Decision(storable, revision(read, storable, patch)));
+  }
+
+  private static String orNone(Option<EntityRef> parent) {
+    return parent.map(EntityRef::toString).getOrElse("none");
+  }
+
+  private static ChangeSet revision(Entity before, Entity after, Option<Patch> patch) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(new ReviseEntity(before.version(), after, patch));
+    after.claims().stream()
+        .filter(key -> !before.claims().contains(key))
+        .forEach(key -> changes.add(new TakeClaim(claim(after, key))));
+    before.claims().stream()
+        .filter(key -> !after.claims().contains(key))
+        .forEach(key -> changes.add(new ReleaseClaim(claim(after, key))));
+    return new ChangeSet(changes);
+  }
+
+  @Override
+  public Either<TrellisError, Decision> delete(Command.Delete command) {
+    Entity entity = command.read();
+    Deletion deletion =
+        originating(entity, command.mode(), command.id(), command.at(), command.retention());
+    return Either.right(deletion(entity, deletion, Option.some(command.at())));
+  }
+
+  @Override
+  public Either<TrellisError, Decision> reap(Command.Reap command) {
+    Entity entity = command.expired();
+    Deletion deletion =
+        originating(entity, DeleteMode.CASCADE, command.id(), command.at(), command.retention());
+    return Either.right(deletion(entity, deletion, Option.none()));
+  }
+
+  private static Deletion originating(
+      Entity entity, DeleteMode mode, DeletionId id, Instant at, Duration retention) {
+    return new Deletion(
+        id,
+        entity.ref(),
+        mode,
+        at.truncatedTo(ChronoUnit.MILLIS),
+        at.plus(retention).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  @Override
+  public Either<TrellisError, Decision> follow(Command.Follow command) {
+    return Either.right(deletion(command.child(), command.parent().deletion(), Option.none()));
+  }
+
+  private Decision deletion(Entity entity, Deletion deletion, Option<Instant> liveAt) {
+    List<Change> changes = new ArrayList<>();
+    DeleteEntity delete = new DeleteEntity(entity, deletion, liveAt);
+    changes.add(delete);
+    if (mayHaveChildren(entity)) {
+      changes.add(new CloseGate(entity.ref(), entity.incarnation(), deletion.mode()));
+    }
+    entity.claims().forEach(key -> changes.add(new ReleaseClaim(claim(entity, key))));
+    entity
+        .link()
+        .forEach(
+            link -> {
+              changes.add(new RemoveLink(link));
+              changes.add(new LeaveGate(link));
+            });
+    return new Decision(delete.buried(), new ChangeSet(changes));
+  }
+
+  private boolean mayHaveChildren(Entity entity) {
+    return hierarchy.mayHaveChildren(entity.ref().type());
+  }
+
+  private static Claim claim(Entity owner, ClaimKey key) {
+    return new Claim(key, owner.ref(), owner.incarnation());
+  }
+
+  private static Either<TrellisError, Entity> storable(Entity entity, Instant at) {
+    long bytes = entity.attributes().size() + ManagedAttributes.size(entity);
+    if (bytes > MAX_ENTITY_BYTES) {
+      return invalid(
+          entity.ref(),
+          "size",
+          "is %d bytes with what Trellis adds, at most %d fit: keep large values elsewhere"
+              .formatted(bytes, MAX_ENTITY_BYTES));
+    }
+    return entity
+        .expiresAt()
+        .filter(end -> !end.isAfter(at))
+        .<Either<TrellisError, Entity>>map(
+            end ->
+                invalid(
+                    entity.ref(),
+                    "expiry",
+                    "is %s, which has passed: delete the entity instead".formatted(end)))
+        .getOrElse(() -> Either.right(entity));
+  }
+
+  private static <R> Either<TrellisError, R> invalid(EntityRef ref, String field, String reason) {
+    return Either.left(new InvalidEntity(ref.toString(), field, reason));
+  }
+}

@@ -1,0 +1,5 @@
+/** How users' types become attributes and back. */
+@NullMarked
+package dev.trellis.port.codec;
+
+import org.jspecify.annotations.NullMarked;

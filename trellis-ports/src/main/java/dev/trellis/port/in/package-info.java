@@ -1,0 +1,5 @@
+/** What an application calls. */
+@NullMarked
+package dev.trellis.port.in;
+
+import org.jspecify.annotations.NullMarked;

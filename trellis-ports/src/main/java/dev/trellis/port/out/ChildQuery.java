@@ -1,0 +1,31 @@
+package dev.trellis.port.out;
+
+import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.port.in.Consistency;
+import io.vavr.control.Option;
+
+/**
+ * Which of a parent's children a storage is asked for.
+ *
+ * @param parent the parent, live or deleted
+ * @param childType only children of this type, none for all
+ * @param after the position that came with the page before, none for the start
+ * @param limit how many at most, from 1
+ * @param consistency how fresh the answer has to be
+ */
+public record ChildQuery(
+    EntityRef parent,
+    Option<String> childType,
+    Option<String> after,
+    int limit,
+    Consistency consistency) {
+  /**
+   * The query for what follows.
+   *
+   * @param position the position that came with the page before
+   * @return the same query from there on
+   */
+  public ChildQuery from(String position) {
+    return new ChildQuery(parent, childType, Option.some(position), limit, consistency);
+  }
+}
