@@ -1,0 +1,27 @@
+package dev.trellis.domain.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShardTest {
+  /** The relationship_pk cases of vectors/keys.json: the shard is the key's last part, in hex. */
+  @ParameterizedTest
+  @CsvSource({
+    "studio, s-1, 1, 00",
+    "studio, s-1, 16, 07",
+    "studio, s-2, 16, 0a",
+    "studio, s-1, 256, 87",
+    "studio, 550e8400-e29b-41d4-a716-446655440000, 256, f9",
+    "title, 日本語, 16, 0e",
+    "title, Ünïcode-😀, 256, 94",
+    "title, a b/c, 3, 02",
+    "studio, s-1, 512, 187",
+    "studio, s-9, 1024, ef"
+  })
+  void of_vectors_areHeld(String type, String id, int count, String shard) {
+    assertThat(Shard.of(new EntityRef(type, id), count))
+        .isEqualTo(new Shard(Integer.parseInt(shard, 16)));
+  }
+}
