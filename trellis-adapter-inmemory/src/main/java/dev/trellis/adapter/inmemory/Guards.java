@@ -78,4 +78,9 @@ record Guards(Tables tables, Instant now) implements Change.Visitor<Option<Trell
   public Option<TrellisError> leaveGate(Change.LeaveGate change) {
     return Option.none();
   }
+
+  @Override
+  public Option<TrellisError> leaveClosedGate(Change.LeaveClosedGate change) {
+    return change.refusal(tables.gate(change.link().parent()));
+  }
 }

@@ -90,4 +90,10 @@ record Making(Tables tables) implements Change.Visitor<Making> {
     tables.gate(change.link().parent()).map(Gate::left).forEach(tables::put);
     return this;
   }
+
+  @Override
+  public Making leaveClosedGate(Change.LeaveClosedGate change) {
+    tables.gate(change.link().parent()).map(Gate::left).forEach(tables::put);
+    return this;
+  }
 }

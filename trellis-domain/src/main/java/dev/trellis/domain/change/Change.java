@@ -433,6 +433,37 @@ public sealed interface Change {
   }
 
   /**
+   * A child leaves through the closed gate of its deleted parent, because a cascade deletes it: the
+   * gate counts one less.
+   *
+   * @param link the child and its parent
+   * @param parent which entity of the parent's ref was deleted
+   */
+  record LeaveClosedGate(Link link, Incarnation parent) implements Change {
+    @Override
+    public Rank rank() {
+      return Rank.PARENT;
+    }
+
+    /**
+     * The guard: the gate is the one of the deleted parent, not of another that took its ref since.
+     *
+     * @param seen the parent's gate
+     * @return why not
+     */
+    public Option<TrellisError> refusal(Option<Gate> seen) {
+      return seen.exists(gate -> !gate.open() && gate.incarnation().equals(parent))
+          ? Option.none()
+          : Option.some(new NotFound(link.parent()));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.leaveClosedGate(this);
+    }
+  }
+
+  /**
    * One method per kind of change: a new kind fails to compile in every adapter.
    *
    * @param <R> what a change is turned into
@@ -541,5 +572,13 @@ public sealed interface Change {
      * @return what becomes of it
      */
     R leaveGate(LeaveGate change);
+
+    /**
+     * Visits a child being taken away by a cascade.
+     *
+     * @param change the change
+     * @return what becomes of it
+     */
+    R leaveClosedGate(LeaveClosedGate change);
   }
 }

@@ -7,6 +7,7 @@ import dev.trellis.domain.change.Change.CloseGate;
 import dev.trellis.domain.change.Change.DeleteEntity;
 import dev.trellis.domain.change.Change.EnterGate;
 import dev.trellis.domain.change.Change.InsertEntity;
+import dev.trellis.domain.change.Change.LeaveClosedGate;
 import dev.trellis.domain.change.Change.LeaveGate;
 import dev.trellis.domain.change.Change.OpenGate;
 import dev.trellis.domain.change.Change.ReleaseClaim;
@@ -28,6 +29,7 @@ import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Link;
 import dev.trellis.domain.entity.ManagedAttributes;
 import dev.trellis.domain.entity.Shard;
+import dev.trellis.domain.entity.Tombstone;
 import dev.trellis.domain.entity.Version;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.InvalidEntity;
@@ -42,6 +44,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Turns each command into its changes. */
 final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> {
@@ -173,7 +176,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
     Entity entity = command.read();
     Deletion deletion =
         originating(entity, command.mode(), command.id(), command.at(), command.retention());
-    return Either.right(deletion(entity, deletion, Option.some(command.at())));
+    return Either.right(deletion(entity, deletion, Option.some(command.at()), LeaveGate::new));
   }
 
   @Override
@@ -181,7 +184,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
     Entity entity = command.expired();
     Deletion deletion =
         originating(entity, DeleteMode.CASCADE, command.id(), command.at(), command.retention());
-    return Either.right(deletion(entity, deletion, Option.none()));
+    return Either.right(deletion(entity, deletion, Option.none(), LeaveGate::new));
   }
 
   private static Deletion originating(
@@ -196,10 +199,17 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
 
   @Override
   public Either<TrellisError, Decision> follow(Command.Follow command) {
-    return Either.right(deletion(command.child(), command.parent().deletion(), Option.none()));
+    Tombstone parent = command.parent();
+    return Either.right(
+        deletion(
+            command.child(),
+            parent.deletion(),
+            Option.none(),
+            link -> new LeaveClosedGate(link, parent.incarnation())));
   }
 
-  private Decision deletion(Entity entity, Deletion deletion, Option<Instant> liveAt) {
+  private Decision deletion(
+      Entity entity, Deletion deletion, Option<Instant> liveAt, Function<Link, Change> leaving) {
     List<Change> changes = new ArrayList<>();
     DeleteEntity delete = new DeleteEntity(entity, deletion, liveAt);
     changes.add(delete);
@@ -212,7 +222,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
         .forEach(
             link -> {
               changes.add(new RemoveLink(link));
-              changes.add(new LeaveGate(link));
+              changes.add(leaving.apply(link));
             });
     return new Decision(delete.buried(), new ChangeSet(changes));
   }

@@ -101,8 +101,10 @@ public final class Cascade {
         ChildQuery current = query.get();
         Either<TrellisError, ChildPage> page = store.children(current);
         page.peekLeft(error -> failures.add(new Failure(tombstone.ref(), error)));
-        page.forEach(found -> found.children().forEach(this::deleteChild));
-        query = page.toOption().flatMap(ChildPage::next).map(current::from);
+        // an open gate belongs to another entity, which took the ref since
+        Option<ChildPage> below = page.toOption().filter(found -> !found.parentOpen());
+        below.forEach(found -> found.children().forEach(this::deleteChild));
+        query = below.flatMap(ChildPage::next).map(current::from);
       }
     }
 
@@ -113,7 +115,8 @@ public final class Cascade {
             .peek(done -> deleted++)
             .peekLeft(
                 error -> {
-                  if (!(error instanceof NotFound)) { // somebody else deleted it, which will do
+                  if (!(error
+                      instanceof NotFound)) { // somebody else deleted it, or finished this cascade
                     failures.add(new Failure(child.ref(), error));
                   }
                 });

@@ -1,0 +1,175 @@
+package dev.trellis.tck.model;
+
+import dev.trellis.domain.entity.DeleteMode;
+import dev.trellis.domain.entity.EntityRef;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.TreeSet;
+import io.vavr.control.Option;
+
+/**
+ * What a tree has to do, as simply as it can be said: no gates, links or claims, just nodes.
+ * Immutable; written independently of the domain's rules, against which it is held.
+ *
+ * @param nodes all that ever were
+ */
+public record ReferenceTree(Map<EntityRef, Node> nodes) {
+  /** Nothing yet. */
+  public static final ReferenceTree EMPTY = new ReferenceTree(HashMap.empty());
+
+  /**
+   * One entity.
+   *
+   * @param parent its parent
+   * @param name its name
+   * @param version how often it was written
+   * @param deletion how it was deleted, none while it lives
+   */
+  public record Node(
+      Option<EntityRef> parent, String name, long version, Option<DeleteMode> deletion) {
+    boolean isLive() {
+      return deletion.isEmpty();
+    }
+  }
+
+  /**
+   * Does one step.
+   *
+   * @param step the step
+   * @return what comes out, and the tree afterwards
+   */
+  public Tuple2<String, ReferenceTree> after(Step step) {
+    if (step instanceof Step.Create create) {
+      return create(create);
+    } else if (step instanceof Step.Rename rename) {
+      return live(rename.ref())
+          .map(node -> rename(rename.ref(), node, rename.name()))
+          .getOrElse(() -> same("NotFound"));
+    } else if (step instanceof Step.Update update) {
+      return update(update);
+    } else if (step instanceof Step.Delete delete) {
+      return delete(delete);
+    } else if (step instanceof Step.Find find) {
+      return same(
+          live(find.ref())
+              .map(node -> "%s at %d".formatted(node.name(), node.version()))
+              .getOrElse("NotFound"));
+    } else if (step instanceof Step.HasChildren query) {
+      return same(
+          live(query.ref())
+              .map(node -> "" + !childrenOf(query.ref()).isEmpty())
+              .getOrElse("NotFound"));
+    } else if (step instanceof Step.Children query) {
+      return same(live(query.ref()).map(node -> listed(query)).getOrElse("NotFound"));
+    } else if (step instanceof Step.Settle) {
+      return Tuple.of("quiet", settled());
+    }
+    throw new IllegalArgumentException("Unknown step " + step);
+  }
+
+  private Tuple2<String, ReferenceTree> same(String reply) {
+    return Tuple.of(reply, this);
+  }
+
+  private Option<Node> live(EntityRef ref) {
+    return nodes.get(ref).filter(Node::isLive);
+  }
+
+  private Map<EntityRef, Node> childrenOf(EntityRef parent) {
+    return nodes.filterValues(node -> node.isLive() && node.parent().contains(parent));
+  }
+
+  private String listed(Step.Children query) {
+    return TreeSet.ofAll(childrenOf(query.ref()).keySet())
+        .filter(ref -> ref.type().equals(query.childType()))
+        .mkString(" ");
+  }
+
+  private Option<EntityRef> owner(EntityRef ref, Option<EntityRef> parent, String name) {
+    return nodes
+        .filter(
+            (other, node) ->
+                node.isLive()
+                    && !other.equals(ref)
+                    && other.type().equals(ref.type())
+                    && node.parent().equals(parent)
+                    && node.name().equals(name))
+        .keySet()
+        .headOption();
+  }
+
+  private Tuple2<String, ReferenceTree> create(Step.Create create) {
+    if (create.parent().exists(parent -> live(parent).isEmpty())) {
+      return same("ParentNotFound");
+    }
+    Option<Node> taken = nodes.get(create.ref());
+    if (taken.isDefined()) {
+      return same("AlreadyExists " + (taken.exists(Node::isLive) ? "LIVE" : "DELETED"));
+    }
+    return owner(create.ref(), create.parent(), create.name())
+        .map(owner -> same("DuplicateValue of " + owner))
+        .getOrElse(
+            () -> put(create.ref(), new Node(create.parent(), create.name(), 1, Option.none())));
+  }
+
+  private Tuple2<String, ReferenceTree> put(EntityRef ref, Node node) {
+    return Tuple.of(
+        "%s at %d".formatted(node.name(), node.version()), new ReferenceTree(nodes.put(ref, node)));
+  }
+
+  private Tuple2<String, ReferenceTree> rename(EntityRef ref, Node node, String name) {
+    return owner(ref, node.parent(), name)
+        .map(owner -> same("DuplicateValue of " + owner))
+        .getOrElse(
+            () -> put(ref, new Node(node.parent(), name, node.version() + 1, Option.none())));
+  }
+
+  private Tuple2<String, ReferenceTree> update(Step.Update update) {
+    Option<Node> node = live(update.ref());
+    if (node.isEmpty()) {
+      return same("NotFound");
+    }
+    Node current = node.get();
+    return current.version() == update.version()
+        ? rename(update.ref(), current, update.name())
+        : same("ConcurrentModification at " + current.version());
+  }
+
+  private Tuple2<String, ReferenceTree> delete(Step.Delete delete) {
+    Option<Node> node = live(delete.ref());
+    if (node.isEmpty()) {
+      return same("NotFound");
+    } else if (delete.mode() == DeleteMode.RESTRICT && !childrenOf(delete.ref()).isEmpty()) {
+      return same("HasChildren");
+    }
+    return Tuple.of("deleted", buried(delete.ref(), delete.mode()));
+  }
+
+  private ReferenceTree buried(EntityRef ref, DeleteMode mode) {
+    return new ReferenceTree(
+        nodes.computeIfPresent(
+                ref,
+                (key, node) ->
+                    new Node(node.parent(), node.name(), node.version(), Option.some(mode)))
+            ._2);
+  }
+
+  private ReferenceTree settled() {
+    Map<EntityRef, Node> orphans =
+        nodes.filterValues(
+            node ->
+                node.isLive()
+                    && node.parent()
+                        .flatMap(nodes::get)
+                        .flatMap(Node::deletion)
+                        .contains(DeleteMode.CASCADE));
+    return orphans.isEmpty()
+        ? this
+        : orphans
+            .keySet()
+            .foldLeft(this, (tree, ref) -> tree.buried(ref, DeleteMode.CASCADE))
+            .settled();
+  }
+}
