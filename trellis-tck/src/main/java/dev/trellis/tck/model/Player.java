@@ -159,7 +159,9 @@ public final class Player {
   }
 
   private static Attributes value(EntityRef ref, Option<EntityRef> parent, String name) {
-    Attributes value = Attributes.none().with("id", ref.id()).with("name", name);
+    // titles are unique by name and region, so that with one region they are unique by name
+    Attributes value =
+        Attributes.none().with("id", ref.id()).with("name", name).with("region", "any");
     return parent
         .map(above -> value.with("parent", above.id()).with("parentType", above.type()))
         .getOrElse(value);
