@@ -1,0 +1,57 @@
+package dev.trellis.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** That the README shows this program, and what it really prints. */
+class ReadmeTest {
+  private static final Path README = Path.of("..", "..", "README.md");
+  private static final Path SOURCE =
+      Path.of("src", "main", "java", "dev", "trellis", "examples", "quickstart", "QuickStart.java");
+
+  @Test
+  void shows_the_types() throws IOException {
+    assertThat(Files.readString(README)).contains("```java\n" + region("types") + "```");
+  }
+
+  @Test
+  void shows_their_use() throws IOException {
+    assertThat(Files.readString(README)).contains("```java\n" + region("use") + "```");
+  }
+
+  @Test
+  void shows_what_the_program_prints() throws IOException {
+    assertThat(Files.readString(README)).contains("```text\n" + output() + "```");
+  }
+
+  private static String region(String name) throws IOException {
+    Matcher region =
+        Pattern.compile(
+                "( *)// tag::" + name + "\\[\\]\n(.*?)\\s*// end::" + name + "\\[\\]",
+                Pattern.DOTALL)
+            .matcher(Files.readString(SOURCE));
+    assertThat(region.find()).as("region " + name).isTrue();
+    return (region.group(2) + "\n").stripIndent();
+  }
+
+  private static String output() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      QuickStart.main(new String[0]);
+    } finally {
+      System.setOut(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+}
