@@ -113,16 +113,8 @@ final class InMemoryStore implements HierarchyStore {
     return reading(tables::tombstoneCount);
   }
 
-  List<Entity> takeExpired() {
-    return writing(() -> tables.takeExpired(clock.instant()));
-  }
-
-  void expectExpired(Entity entity) {
-    writing(
-        () -> {
-          tables.expectExpired(entity);
-          return entity;
-        });
+  List<Entity> expired() {
+    return reading(() -> tables.expired(clock.instant()));
   }
 
   int purge() {

@@ -7,8 +7,6 @@ import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Tombstone;
 import dev.trellis.domain.error.TrellisError;
-import dev.trellis.domain.error.TrellisError.ConcurrentModification;
-import dev.trellis.domain.error.TrellisError.NotFound;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.domain.rule.Rules;
 import dev.trellis.port.cascade.Cascade;
@@ -162,18 +160,14 @@ public final class InMemoryTrellis {
    */
   public int sweep() {
     int reaped = 0;
-    for (Entity expired : records.takeExpired()) {
-      Either<TrellisError, ?> result =
+    for (Entity expired : records.expired()) {
+      // one that can't be reaped now is still expired the next time
+      reaped +=
           rules
               .decide(
                   new Command.Reap(expired, new DeletionId(ids.next()), clock.instant(), retention))
-              .flatMap(decision -> store.apply(decision.changes()));
-      if (result.fold(
-          error -> !(error instanceof NotFound || error instanceof ConcurrentModification),
-          ok -> false)) {
-        records.expectExpired(expired);
-      }
-      reaped += result.isRight() ? 1 : 0;
+              .flatMap(decision -> store.apply(decision.changes()))
+              .fold(error -> 0, done -> 1);
     }
     return reaped + records.purge();
   }

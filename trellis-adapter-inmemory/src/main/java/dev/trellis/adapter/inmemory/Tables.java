@@ -12,14 +12,10 @@ import dev.trellis.domain.entity.Tombstone;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.TreeSet;
 
@@ -32,11 +28,9 @@ final class Tables {
   private final Map<EntityRef, Gate> gates = new HashMap<>();
   private final Map<EntityRef, NavigableSet<EntityRef>> children = new HashMap<>();
   private final Map<ClaimKey, Claim> claims = new HashMap<>();
-  private final Deque<Tombstone> tombstones = new ArrayDeque<>();
-  private final Queue<Due> expiries = new PriorityQueue<>(Comparator.comparing(Due::at));
-  private final Queue<Due> purges = new PriorityQueue<>(Comparator.comparing(Due::at));
-
-  private record Due(Instant at, Entity entity) {}
+  private final Queue<Tombstone> tombstones = new ArrayDeque<>();
+  private final Agenda expiries = new Agenda();
+  private final Agenda purges = new Agenda();
 
   Option<Entity> entity(EntityRef ref) {
     return Option.of(entities.get(ref));
@@ -51,16 +45,22 @@ final class Tables {
   }
 
   void put(Entity entity) {
-    entities.put(entity.ref(), entity);
-    entity.expiresAt().forEach(end -> expiries.add(new Due(end, entity)));
+    replace(entity);
+    entity.expiresAt().forEach(end -> expiries.add(end, entity.ref()));
   }
 
   void bury(Entity entity, Deletion deletion) {
-    entities.put(entity.ref(), entity);
-    purges.add(new Due(deletion.purgeAt(), entity));
+    replace(entity);
+    purges.add(deletion.purgeAt(), entity.ref());
     if (deletion.mode() == DeleteMode.CASCADE && gates.containsKey(entity.ref())) {
       tombstones.add(new Tombstone(entity.ref(), entity.incarnation(), entity.version(), deletion));
     }
+  }
+
+  private void replace(Entity entity) {
+    Option.of(entities.put(entity.ref(), entity))
+        .flatMap(Entity::expiresAt)
+        .forEach(end -> expiries.remove(end, entity.ref()));
   }
 
   void put(Gate gate) {
@@ -106,35 +106,22 @@ final class Tables {
     return tombstones.size();
   }
 
-  /** Takes those out of the queue whose end has come, and that nobody wrote again since. */
-  List<Entity> takeExpired(Instant now) {
-    List<Entity> expired = new ArrayList<>();
-    for (Due due = expiries.peek(); due != null && !due.at().isAfter(now); due = expiries.peek()) {
-      expiries.remove();
-      if (entities.get(due.entity().ref()) == due.entity()) {
-        expired.add(due.entity());
-      }
-    }
-    return expired;
-  }
-
-  void expectExpired(Entity entity) {
-    entity.expiresAt().forEach(end -> expiries.add(new Due(end, entity)));
+  /** Those that have expired and that nobody reaped yet. */
+  List<Entity> expired(Instant now) {
+    return expiries.due(now).stream().flatMap(ref -> entity(ref).toJavaStream()).toList();
   }
 
   /** Forgets tombstones whose time has come and below which nothing is left. */
   int purge(Instant now) {
-    List<Due> waiting = new ArrayList<>();
-    int purged = 0;
-    for (Due due = purges.peek(); due != null && !due.at().isAfter(now); due = purges.peek()) {
-      purges.remove();
-      if (gates.containsKey(due.entity().ref())) {
-        waiting.add(due);
-      } else if (entities.remove(due.entity().ref(), due.entity())) {
-        purged++;
-      }
+    List<Entity> purged =
+        purges.due(now).stream()
+            .filter(ref -> !gates.containsKey(ref))
+            .flatMap(ref -> entity(ref).toJavaStream())
+            .toList();
+    for (Entity entity : purged) {
+      entities.remove(entity.ref());
+      entity.deletion().forEach(deletion -> purges.remove(deletion.purgeAt(), entity.ref()));
     }
-    purges.addAll(waiting);
-    return purged;
+    return purged.size();
   }
 }
