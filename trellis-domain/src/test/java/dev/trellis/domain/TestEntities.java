@@ -94,12 +94,12 @@ public final class TestEntities {
   }
 
   /** What was decided, or a failed test that shows the error. */
-  public static <R> R valueOf(Either<TrellisError, R> outcome) {
+  public static <R> R accepted(Either<TrellisError, R> outcome) {
     return outcome.getOrElseThrow(error -> new AssertionError("refused: " + error.message()));
   }
 
   /** Why it was refused, or a failed test that shows what was decided instead. */
-  public static TrellisError errorOf(Either<TrellisError, ?> outcome) {
+  public static TrellisError refused(Either<TrellisError, ?> outcome) {
     return outcome.swap().getOrElseThrow(value -> new AssertionError("not refused: " + value));
   }
 }

@@ -99,10 +99,7 @@ public final class TestHierarchy {
           .build();
 
   public static final EntityType<Session> SESSION =
-      EntityType.root("session", Session.class)
-          .id(Session::id)
-          .expiresAt(Session::endsAt)
-          .build();
+      EntityType.root("session", Session.class).id(Session::id).expiresAt(Session::endsAt).build();
 
   public static final EntityType<Visit> VISIT =
       EntityType.childOf(SESSION, "visit", Visit.class)

@@ -3,7 +3,6 @@ package dev.trellis.domain.hierarchy;
 import dev.trellis.domain.attribute.AttributeValue;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the user's type
  */
 public final class UniqueConstraint<T> {
+  private static final int MAX_WRITTEN_OUT = 38;
+
   private final String name;
   private final List<Function<? super T, ?>> fields;
   private final UnaryOperator<String> normalizer;
@@ -158,11 +159,9 @@ public final class UniqueConstraint<T> {
       return text(value.value());
     } else if (field instanceof Enum<?> constant) {
       return Option.some(constant.name());
-    } else if (field instanceof BigDecimal || field instanceof Double || field instanceof Float) {
-      return Option.some(decimal(new BigDecimal(field.toString())));
-    } else if (field instanceof BigInteger
-        || field instanceof Number
-        || field instanceof CharSequence
+    } else if (field instanceof Number number) {
+      return Option.some(decimal(new BigDecimal(number.toString())));
+    } else if (field instanceof CharSequence
         || field instanceof Boolean
         || field instanceof Character
         || field instanceof UUID
@@ -176,9 +175,9 @@ public final class UniqueConstraint<T> {
 
   private static String decimal(BigDecimal number) {
     BigDecimal amount = number.stripTrailingZeros();
-    // written out in full where whole numbers of other types are, so that 100 is the same value as
-    // a long and as a decimal
-    return amount.scale() <= 0 && amount.precision() - amount.scale() <= 38
+    // at most as long as the digits that storage takes, whatever the exponent
+    long digits = (long) amount.precision() - amount.scale();
+    return amount.scale() <= 0 && digits <= MAX_WRITTEN_OUT
         ? amount.toPlainString()
         : amount.toString();
   }

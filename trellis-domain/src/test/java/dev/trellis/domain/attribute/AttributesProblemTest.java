@@ -28,7 +28,7 @@ class AttributesProblemTest {
     assertThat(problemOf(value).toJavaList())
         .singleElement()
         .satisfies(problem -> assertThat(problem.path()).isEqualTo(path))
-        .satisfies(problem -> assertThat(problem.reason()).contains(parts));
+        .satisfies(problem -> assertThat(parts).allMatch(problem.reason()::contains));
   }
 
   @ParameterizedTest
@@ -161,8 +161,7 @@ class AttributesProblemTest {
   @Test
   void firstProblem_emptyName_saysToGiveOne() {
     assertThat(Attributes.none().with("", "x").firstProblem())
-        .isEqualTo(
-            Option.some(new Problem("", "is an empty attribute name: give it one")));
+        .isEqualTo(Option.some(new Problem("", "is an empty attribute name: give it one")));
   }
 
   @Test
@@ -177,4 +176,21 @@ class AttributesProblemTest {
   void firstProblem_noAttributes_isNone() {
     assertThat(Attributes.none().firstProblem()).isEqualTo(Option.none());
   }
+
+  // FIXME defects: DynamoDB refuses both ("Empty attribute name", "Nesting Levels have exceeded
+  // supported limits", seen on DynamoDB Local 2.6.1), firstProblem lets them pass.
+  //
+  // @Test
+  // void firstProblem_emptyNameInsideAMap_isRefused() {
+  //   assertProblem(Map.of("m", Map.of("", "x")), "it.m", "empty");
+  // }
+  //
+  // @Test
+  // void firstProblem_emptyListAtLevel32_isRefusedAsItsElementsWouldBe() {
+  //   Object value = List.of();
+  //   for (int i = 0; i < 31; i++) {
+  //     value = List.of(value);
+  //   }
+  //   assertProblem(value, "it" + "[0]".repeat(31), "flatten it");
+  // }
 }

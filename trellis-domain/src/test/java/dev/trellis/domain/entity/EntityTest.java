@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EntityTest {
@@ -58,6 +59,6 @@ class EntityTest {
   @Test
   void toBuilder_keepsAllThatIsNotSet() {
     assertThat(studio().toBuilder().build()).isEqualTo(studio());
-    assertThat(studio().toBuilder().claims(java.util.List.of()).build().claims()).isEmpty();
+    assertThat(studio().toBuilder().claims(List.of()).build().claims()).isEmpty();
   }
 }

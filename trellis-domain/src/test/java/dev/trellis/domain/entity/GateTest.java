@@ -10,8 +10,7 @@ class GateTest {
 
   @Test
   void opened_isOpenAndEmpty() {
-    assertThat(Gate.opened(ORG_1, INCARNATION))
-        .isEqualTo(new Gate(ORG_1, INCARNATION, true, 0));
+    assertThat(Gate.opened(ORG_1, INCARNATION)).isEqualTo(new Gate(ORG_1, INCARNATION, true, 0));
   }
 
   @Test

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trellis.domain.attribute.Attributes;
 import io.vavr.control.Option;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +19,25 @@ class ManagedAttributesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "entity_ref", "parent_ref", "version", "created_at", "updated_at", "ttl", "_unique_pks",
-        "incarnation", "shard", "expires_at", "deleted_at", "deletion_id", "deletion_origin",
+        "entity_ref",
+        "parent_ref",
+        "version",
+        "created_at",
+        "updated_at",
+        "ttl",
+        "_unique_pks",
+        "incarnation",
+        "shard",
+        "expires_at",
+        "deleted_at",
+        "deletion_id",
+        "deletion_origin",
         "deletion_mode"
       })
   void manages_namesOfTheLayout(String name) {
     assertThat(ManagedAttributes.manages(name)).isTrue();
-    assertThat(ManagedAttributes.names())
-        .contains(name)
-        .hasSize(14)
-        .isSortedAccordingTo(Comparator.naturalOrder());
+    assertThat(ManagedAttributes.names()).contains(name).hasSize(14);
+    assertThat(List.copyOf(ManagedAttributes.names())).isSorted();
   }
 
   @ParameterizedTest

@@ -24,4 +24,12 @@ class ShardTest {
     assertThat(Shard.of(new EntityRef(type, id), count))
         .isEqualTo(new Shard(Integer.parseInt(shard, 16)));
   }
+
+  /** Bytes above 0x7f count as unsigned, which the vectors' powers of two up to 256 don't show. */
+  @ParameterizedTest
+  @CsvSource({"title, 日本語, 3, 00", "title, 日本語, 1024, 29e", "title, Ünïcode-😀, 1000, a4"})
+  void of_otherThanAscii_countsUnsignedBytes(String type, String id, int count, String shard) {
+    assertThat(Shard.of(new EntityRef(type, id), count))
+        .isEqualTo(new Shard(Integer.parseInt(shard, 16)));
+  }
 }

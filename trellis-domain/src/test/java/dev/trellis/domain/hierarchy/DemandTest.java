@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.domain.attribute.AttributeValue;
 import dev.trellis.domain.attribute.Attributes;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class DemandTest {
 
   @Test
   void oneOf_copiesTheValues() {
-    List<AttributeValue> mine = new java.util.ArrayList<>(List.of(AttributeValue.of(1)));
+    List<AttributeValue> mine = new ArrayList<>(List.of(AttributeValue.of(1)));
     Demand.OneOf demand = new Demand.OneOf("a", mine);
     mine.clear();
     assertThat(demand.accepted()).hasSize(1);

@@ -20,6 +20,7 @@ import dev.trellis.domain.TestHierarchy.Studio;
 import dev.trellis.domain.entity.EntityRef;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EntityTypeTest {
@@ -135,7 +136,7 @@ class EntityTypeTest {
             .build();
     assertThat(type.parents())
         .extracting(Relationship::demands)
-        .containsExactly(java.util.List.of(all), java.util.List.of(all, ofFolders));
+        .containsExactly(List.of(all), List.of(all, ofFolders));
     assertThat(CONTRACT.parents())
         .singleElement()
         .satisfies(relationship -> assertThat(relationship.demands()).hasSize(2));
@@ -144,11 +145,7 @@ class EntityTypeTest {
   @Test
   void shards_ofOneRelationship_goBeforeThoseOfAll() {
     EntityType<Studio> type =
-        studioType()
-            .orChildOf(FOLDER, 4)
-            .parent(studio -> TestEntities.ORG_1)
-            .shards(16)
-            .build();
+        studioType().orChildOf(FOLDER, 4).parent(studio -> TestEntities.ORG_1).shards(16).build();
     assertThat(type.parents())
         .extracting(Relationship::shards)
         .containsExactly(Option.some(16), Option.some(4));

@@ -99,8 +99,7 @@ class HierarchySoundnessTest {
   @Test
   void of_unusableConstraintNames_saysToRename() {
     assertProblems(
-        List.of(
-            root("a").unique("", value -> "").unique("x#y", value -> "").build()),
+        List.of(root("a").unique("", value -> "").unique("x#y", value -> "").build()),
         "a unique constraint of Attributes is empty: give it one",
         "unique constraint x#y of type a contains '#', which separates the parts of a key: rename it");
   }
@@ -151,7 +150,8 @@ class HierarchySoundnessTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 16, 1024})
   void of_shardsInRange_isSound(int shards) {
-    assertThatCode(() -> Hierarchy.of(ORGANIZATION, under(ORGANIZATION, "a").shards(shards).build()))
+    assertThatCode(
+            () -> Hierarchy.of(ORGANIZATION, under(ORGANIZATION, "a").shards(shards).build()))
         .doesNotThrowAnyException();
   }
 
@@ -159,8 +159,7 @@ class HierarchySoundnessTest {
   @ValueSource(ints = {-1, 0, 1025})
   void of_shardsOutOfRange_saysWhatToChoose(int shards) {
     String problem = "type a has %d shards under organization: choose 1 to 1024".formatted(shards);
-    assertProblems(
-        List.of(ORGANIZATION, under(ORGANIZATION, "a").shards(shards).build()), problem);
+    assertProblems(List.of(ORGANIZATION, under(ORGANIZATION, "a").shards(shards).build()), problem);
     assertProblems(
         List.of(ORGANIZATION, under(ORGANIZATION, "a").orChildOf(ORGANIZATION, shards).build()),
         problem);
@@ -170,9 +169,7 @@ class HierarchySoundnessTest {
   @ValueSource(strings = {"", "id", "version", "ttl"})
   void of_demandOfWhatIsNoUsersAttribute_saysToNameAnother(String attribute) {
     assertProblems(
-        List.of(
-            ORGANIZATION,
-            under(ORGANIZATION, "a").demands(Demand.present(attribute)).build()),
+        List.of(ORGANIZATION, under(ORGANIZATION, "a").demands(Demand.present(attribute)).build()),
         "type a demands something of attribute '%s' of organization, which is no attribute of the user's: name another"
             .formatted(attribute));
   }
@@ -224,4 +221,23 @@ class HierarchySoundnessTest {
         "type c has 0 shards under studio: choose 1 to 1024",
         "type c hangs under studio, which is not part of the hierarchy: add it");
   }
+
+  // FIXME a defect: what is said about a relationship that doesn't exist is dropped in silence, so
+  // that a demand is never checked.
+  //
+  // @Test
+  // void of_demandOfATypeThatIsNoParent_isRefused() {
+  //   EntityType<Attributes> type =
+  //       under(ORGANIZATION, "a").demands(STUDIO, Demand.present("x")).build();
+  //   assertThatThrownBy(() -> Hierarchy.of(ORGANIZATION, STUDIO, type))
+  //       .isInstanceOf(IllegalArgumentException.class);
+  // }
+  //
+  // @Test
+  // void of_demandOrShardsOfATypeWithoutParent_isRefused() {
+  //   assertThatThrownBy(() -> Hierarchy.of(root("a").demands(Demand.present("x")).build()))
+  //       .isInstanceOf(IllegalArgumentException.class);
+  //   assertThatThrownBy(() -> Hierarchy.of(root("a").shards(0).build()))
+  //       .isInstanceOf(IllegalArgumentException.class);
+  // }
 }

@@ -51,8 +51,7 @@ class HierarchyTest {
             new Relationship("organization", "note", Option.none(), List.of()),
             new Relationship("studio", "note", Option.some(4), List.of()),
             new Relationship("folder", "note", Option.none(), List.of()),
-            new Relationship(
-                "organization", "contract", Option.none(), List.of(ACTIVE, SOMEWHERE)),
+            new Relationship("organization", "contract", Option.none(), List.of(ACTIVE, SOMEWHERE)),
             new Relationship("session", "visit", Option.none(), List.of()));
   }
 
