@@ -1,7 +1,6 @@
 package dev.trellis.domain.attribute;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +70,13 @@ public sealed interface AttributeValue {
 
   private static MapOf ofMap(Map<?, ?> map) {
     SortedMap<String, AttributeValue> entries = new TreeMap<>();
-    map.forEach((name, value) -> entries.put(String.valueOf(name), of(value)));
+    map.forEach(
+        (name, value) -> {
+          if (entries.put(String.valueOf(name), of(value)) != null) {
+            throw new IllegalArgumentException(
+                "A map has two keys that are '%s' as text: use text for keys".formatted(name));
+          }
+        });
     return new MapOf(entries);
   }
 
@@ -97,16 +102,18 @@ public sealed interface AttributeValue {
   private static BigDecimal decimal(Number number) {
     if (number instanceof BigDecimal exact) {
       return exact;
-    } else if (number instanceof BigInteger whole) {
-      return new BigDecimal(whole);
-    } else if (number instanceof Double || number instanceof Float) {
-      if (!Double.isFinite(number.doubleValue())) {
-        throw new IllegalArgumentException(
-            "The number %s can't be stored, only finite numbers can".formatted(number));
-      }
-      return new BigDecimal(number.toString());
+    } else if (number instanceof Byte
+        || number instanceof Short
+        || number instanceof Integer
+        || number instanceof Long) {
+      return BigDecimal.valueOf(number.longValue());
     }
-    return BigDecimal.valueOf(number.longValue());
+    try {
+      return new BigDecimal(number.toString());
+    } catch (NumberFormatException notFinite) {
+      throw new IllegalArgumentException(
+          "The number %s can't be stored, only finite numbers can".formatted(number), notFinite);
+    }
   }
 
   /**
@@ -115,6 +122,11 @@ public sealed interface AttributeValue {
    * @param value any text, the empty one included
    */
   record Text(String value) implements AttributeValue {
+    @Override
+    public String toString() {
+      return "'" + value + "'";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.text(this);
@@ -130,6 +142,11 @@ public sealed interface AttributeValue {
     /** Strips trailing zeros, so that equal amounts are equal values. */
     public Numeric {
       value = value.stripTrailingZeros();
+    }
+
+    @Override
+    public String toString() {
+      return value.toString();
     }
 
     @Override
@@ -217,6 +234,11 @@ public sealed interface AttributeValue {
     static final Bool FALSE = new Bool(false);
 
     @Override
+    public String toString() {
+      return Boolean.toString(value);
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.bool(this);
     }
@@ -225,6 +247,11 @@ public sealed interface AttributeValue {
   /** The stored null, which is not the same as an absent attribute. */
   record Null() implements AttributeValue {
     static final Null INSTANCE = new Null();
+
+    @Override
+    public String toString() {
+      return "null";
+    }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -244,6 +271,11 @@ public sealed interface AttributeValue {
     }
 
     @Override
+    public String toString() {
+      return elements.toString();
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.list(this);
     }
@@ -257,7 +289,14 @@ public sealed interface AttributeValue {
   record MapOf(SortedMap<String, AttributeValue> entries) implements AttributeValue {
     /** Copies the map. */
     public MapOf {
-      entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+      SortedMap<String, AttributeValue> copy = new TreeMap<>();
+      copy.putAll(entries);
+      entries = Collections.unmodifiableSortedMap(copy);
+    }
+
+    @Override
+    public String toString() {
+      return entries.toString();
     }
 
     @Override
@@ -275,6 +314,11 @@ public sealed interface AttributeValue {
     /** Copies the set. */
     public TextSet {
       elements = Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+    }
+
+    @Override
+    public String toString() {
+      return elements.toString();
     }
 
     @Override
@@ -297,6 +341,11 @@ public sealed interface AttributeValue {
     }
 
     @Override
+    public String toString() {
+      return elements.toString();
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.numericSet(this);
     }
@@ -311,6 +360,11 @@ public sealed interface AttributeValue {
     /** Copies the set. */
     public BinarySet {
       elements = Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+    }
+
+    @Override
+    public String toString() {
+      return elements.toString();
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * of a type of its own; see {@link #of(Map)} and {@link #with}.
  */
 public final class Attributes {
+  /** Developer Guide, "Constraints in Amazon DynamoDB". */
+  private static final int MAX_NAME_BYTES = 64 * 1024;
+
   private static final Attributes NONE = new Attributes(new TreeMap<>());
 
   private final SortedMap<String, AttributeValue> values;
@@ -150,6 +153,12 @@ public final class Attributes {
   private static Option<Problem> problemOfName(String name) {
     if (name.isEmpty()) {
       return Option.some(new Problem(name, "is an empty attribute name: give it one"));
+    }
+    if (Utf8.length(name) > MAX_NAME_BYTES) {
+      return Option.some(
+          new Problem(
+              name.substring(0, 20) + "...",
+              "is a name of more than %d bytes: shorten it".formatted(MAX_NAME_BYTES)));
     }
     return Utf8.isEncodable(name)
         ? Option.none()

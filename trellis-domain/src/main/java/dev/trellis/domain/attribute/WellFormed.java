@@ -61,9 +61,17 @@ record WellFormed(String path, int depth) implements AttributeValue.Visitor<Opti
   }
 
   private Option<Problem> inside(String step, AttributeValue value) {
+    return value.accept(new WellFormed(path + step, depth + 1));
+  }
+
+  private Option<Problem> shallow() {
     return depth == MAX_DEPTH
         ? problem("is nested more than %d levels deep: flatten it".formatted(MAX_DEPTH))
-        : value.accept(new WellFormed(path + step, depth + 1));
+        : Option.none();
+  }
+
+  private Option<Problem> name(String name) {
+    return name.isEmpty() ? problem("holds an empty attribute name: give it one") : text(name);
   }
 
   private static Option<Problem> first(Iterator<Option<Problem>> problems) {
@@ -97,19 +105,26 @@ record WellFormed(String path, int depth) implements AttributeValue.Visitor<Opti
 
   @Override
   public Option<Problem> list(ListOf value) {
-    return first(
-        Iterator.range(0, value.elements().size())
-            .map(i -> inside("[" + i + "]", value.elements().get(i))));
+    return shallow()
+        .orElse(
+            () ->
+                first(
+                    Iterator.range(0, value.elements().size())
+                        .map(i -> inside("[" + i + "]", value.elements().get(i)))));
   }
 
   @Override
   public Option<Problem> map(MapOf value) {
-    return first(
-        Iterator.ofAll(value.entries().entrySet())
-            .map(
-                entry ->
-                    text(entry.getKey())
-                        .orElse(() -> inside("." + entry.getKey(), entry.getValue()))));
+    return shallow()
+        .orElse(
+            () ->
+                first(
+                    Iterator.ofAll(value.entries().entrySet())
+                        .map(
+                            entry ->
+                                name(entry.getKey())
+                                    .orElse(
+                                        () -> inside("." + entry.getKey(), entry.getValue())))));
   }
 
   @Override

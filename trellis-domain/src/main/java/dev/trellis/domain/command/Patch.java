@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 public record Patch(SortedMap<String, AttributeValue> set, SortedSet<String> remove) {
   private static final Patch NONE = new Patch(new TreeMap<>(), new TreeSet<>());
 
-  /** Copies both. */
+  /** Copies both; of an attribute that is in both, the removal counts. */
   public Patch {
-    set = Collections.unmodifiableSortedMap(new TreeMap<>(set));
-    remove = Collections.unmodifiableSortedSet(new TreeSet<>(remove));
+    SortedSet<String> removed = new TreeSet<>();
+    removed.addAll(remove);
+    SortedMap<String, AttributeValue> kept = new TreeMap<>();
+    kept.putAll(set);
+    kept.keySet().removeAll(removed);
+    set = Collections.unmodifiableSortedMap(kept);
+    remove = Collections.unmodifiableSortedSet(removed);
   }
 
   /**

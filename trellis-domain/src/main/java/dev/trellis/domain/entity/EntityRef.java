@@ -2,6 +2,7 @@ package dev.trellis.domain.entity;
 
 import dev.trellis.domain.attribute.Utf8;
 import io.vavr.control.Option;
+import java.util.Objects;
 
 /**
  * The name of one entity everywhere: its type and its id. Written {@code type#id}.
@@ -21,6 +22,12 @@ public record EntityRef(String type, String id) implements Comparable<EntityRef>
    * DynamoDB holds 1,024 bytes (Developer Guide, "Constraints in Amazon DynamoDB").
    */
   public static final int MAX_BYTES = 1024;
+
+  /** Takes anything but null. */
+  public EntityRef {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(id, "id");
+  }
 
   /**
    * Why no entity can go by this ref.

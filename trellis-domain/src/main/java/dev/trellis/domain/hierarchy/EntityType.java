@@ -5,9 +5,10 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -149,10 +150,10 @@ public final class EntityType<T> {
    * Reads the ref out of a value.
    *
    * @param value the user's value
-   * @return type and id
+   * @return type and id, none for a value without an id
    */
-  public EntityRef refOf(T value) {
-    return ref(Objects.requireNonNull(id.apply(value), "id"));
+  public Option<EntityRef> refOf(T value) {
+    return Option.of(id.apply(value)).map(this::ref);
   }
 
   /**
@@ -395,6 +396,20 @@ public final class EntityType<T> {
       return this;
     }
 
+    private void checkRelationships() {
+      Set<String> strangers = new LinkedHashSet<>(demands.keySet());
+      strangers.removeAll(parentShards.keySet());
+      if (!strangers.isEmpty()) {
+        throw new IllegalArgumentException(
+            "Type %s demands something of %s, which are no types of its parent: add .orChildOf(...) or drop the demand"
+                .formatted(name, strangers));
+      } else if (parentShards.isEmpty() && (shards.isDefined() || !demandsOfAll.isEmpty())) {
+        throw new IllegalArgumentException(
+            "Type %s has shards or demands and no type of parent: add .orChildOf(...) or drop them"
+                .formatted(name));
+      }
+    }
+
     /**
      * Completes the definition.
      *
@@ -423,6 +438,7 @@ public final class EntityType<T> {
             "Type %s has several types of parent %s, an id alone names none of them: use .parent(...), not .parentId(...)"
                 .formatted(name, parentShards.keySet()));
       }
+      checkRelationships();
       return new EntityType<>(this, idOfValue);
     }
   }

@@ -1,5 +1,7 @@
 package dev.trellis.domain.hierarchy;
 
+import dev.trellis.domain.attribute.AttributeValue;
+import dev.trellis.domain.attribute.Attributes;
 import dev.trellis.domain.attribute.Utf8;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.ManagedAttributes;
@@ -120,11 +122,20 @@ final class Soundness {
       problems.add(
           "type %s demands something of attribute '%s' of %s, which is no attribute of the user's: name another"
               .formatted(type.name(), demand.attribute(), relationship.parentType()));
+    } else if (demand instanceof Demand.OneOf oneOf
+        && oneOf.accepted().stream().anyMatch(Soundness::isUnstorable)) {
+      problems.add(
+          "type %s demands a value of attribute %s of %s that can't be stored, so it can't be met: choose another"
+              .formatted(type.name(), demand.attribute(), relationship.parentType()));
     } else if (demand instanceof Demand.OneOf oneOf && oneOf.accepted().isEmpty()) {
       problems.add(
           "type %s demands one of no values of attribute %s of %s: name at least one"
               .formatted(type.name(), demand.attribute(), relationship.parentType()));
     }
+  }
+
+  private static boolean isUnstorable(AttributeValue value) {
+    return Attributes.none().with("value", value).firstProblem().isDefined();
   }
 
   private void checkParentsAreThere(Collection<EntityType<?>> types) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -81,7 +82,8 @@ public final class UniqueConstraint<T> {
    * @return the constraint with it
    */
   public UniqueConstraint<T> ignoringCase() {
-    return normalizedBy(text -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    return normalizedBy(
+        text -> text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -130,11 +132,11 @@ public final class UniqueConstraint<T> {
    */
   public Option<String> valueOf(T value) {
     if (fields.size() == 1) {
-      return text(fields.get(0).apply(value)).map(normalizer);
+      return comparable(fields.get(0).apply(value));
     }
     StringBuilder joined = new StringBuilder();
     for (Function<? super T, ?> field : fields) {
-      Option<String> part = text(field.apply(value)).map(normalizer);
+      Option<String> part = comparable(field.apply(value));
       if (part.isEmpty()) {
         return Option.none();
       }
@@ -142,6 +144,12 @@ public final class UniqueConstraint<T> {
       part.forEach(text -> joined.append(text.length()).append(':').append(text));
     }
     return Option.some(joined.toString());
+  }
+
+  private Option<String> comparable(@Nullable Object field) {
+    return text(field)
+        .map(
+            text -> Objects.requireNonNull(normalizer.apply(text), "the normaliser returned null"));
   }
 
   private static Option<String> text(@Nullable Object field) {

@@ -252,7 +252,8 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
                 invalid(
                     entity.ref(),
                     "expiry",
-                    "is %s, which has passed: delete the entity instead".formatted(end)))
+                    "is %s, which has passed: choose a later one, or delete the entity"
+                        .formatted(end)))
         .getOrElse(() -> Either.right(entity));
   }
 

@@ -44,6 +44,8 @@ final class Drafting {
   <T> Either<TrellisError, Draft> draft(EntityType<T> type, T value, Attributes attributes) {
     return known(type)
         .flatMap(known -> read(known, "id", () -> known.refOf(value)))
+        .flatMap(
+            ref -> ref.toEither(() -> invalid(type.name(), "id", "is absent: give the entity one")))
         .flatMap(ref -> ref(type, ref))
         .flatMap(ref -> draft(type, value, ref, attributes));
   }
@@ -52,7 +54,7 @@ final class Drafting {
     return known(type)
         .flatMap(
             known ->
-                unless(ref.problem().map(problem -> invalid(known.name(), "id", problem)), ref));
+                unless(ref.problem().map(problem -> invalid(nameable(ref), "id", problem)), ref));
   }
 
   Either<TrellisError, EntityRef> listing(
@@ -65,7 +67,7 @@ final class Drafting {
                 invalid(
                     childType.name(),
                     "type",
-                    "can't hang under a %s: ask for a type of its children"
+                    "can't hang under type %s: ask for a type of its children"
                         .formatted(parentType.name())));
   }
 
@@ -127,7 +129,7 @@ final class Drafting {
             named -> {
               if (hierarchy.relationship(named.type(), type.name()).isEmpty()) {
                 return Option.some(
-                    "is %s, and a %s can't hang under a %s: name a parent of another type"
+                    "is %s, and type %s can't hang under type %s: name a parent of another type"
                         .formatted(named, type.name(), named.type()));
               } else if (named.equals(ref)) {
                 return Option.some("is the entity itself: name another");
@@ -243,6 +245,11 @@ final class Drafting {
                     field,
                     "can't be read, its function threw %s: give a value that it accepts"
                         .formatted(thrown)));
+  }
+
+  /** The ref, or only its type where the ref itself would be an endless message. */
+  private static String nameable(EntityRef ref) {
+    return Utf8.length(ref.toString()) > EntityRef.MAX_BYTES ? ref.type() : ref.toString();
   }
 
   private static <R> Either<TrellisError, R> unless(Option<TrellisError> problem, R value) {

@@ -177,20 +177,17 @@ class AttributesProblemTest {
     assertThat(Attributes.none().firstProblem()).isEqualTo(Option.none());
   }
 
-  // FIXME defects: DynamoDB refuses both ("Empty attribute name", "Nesting Levels have exceeded
-  // supported limits", seen on DynamoDB Local 2.6.1), firstProblem lets them pass.
-  //
-  // @Test
-  // void firstProblem_emptyNameInsideAMap_isRefused() {
-  //   assertProblem(Map.of("m", Map.of("", "x")), "it.m", "empty");
-  // }
-  //
-  // @Test
-  // void firstProblem_emptyListAtLevel32_isRefusedAsItsElementsWouldBe() {
-  //   Object value = List.of();
-  //   for (int i = 0; i < 31; i++) {
-  //     value = List.of(value);
-  //   }
-  //   assertProblem(value, "it" + "[0]".repeat(31), "flatten it");
-  // }
+  @Test
+  void firstProblem_emptyNameInsideAMap_isRefused() {
+    assertProblem(Map.of("m", Map.of("", "x")), "it.m", "empty");
+  }
+
+  @Test
+  void firstProblem_emptyListAtLevel32_isRefusedAsItsElementsWouldBe() {
+    Object value = List.of();
+    for (int i = 0; i < 31; i++) {
+      value = List.of(value);
+    }
+    assertProblem(value, "it" + "[0]".repeat(31), "flatten it");
+  }
 }

@@ -60,12 +60,10 @@ class PatchTest {
     assertThat(patch.remove()).isUnmodifiable();
   }
 
-  // FIXME a defect: the public constructor takes an attribute to set and to remove at once.
-  //
-  // @Test
-  // void constructor_sameAttributeSetAndRemoved_keepsOneWord() {
-  //   Patch patch =
-  //       new Patch(new TreeMap<>(Map.of("a", AttributeValue.of(1))), new TreeSet<>(Set.of("a")));
-  //   assertThat(patch.set().keySet()).noneMatch(name -> patch.remove().contains(name));
-  // }
+  @Test
+  void constructor_sameAttributeSetAndRemoved_keepsOneWord() {
+    Patch patch =
+        new Patch(new TreeMap<>(Map.of("a", AttributeValue.of(1))), new TreeSet<>(Set.of("a")));
+    assertThat(patch.set().keySet()).noneMatch(name -> patch.remove().contains(name));
+  }
 }

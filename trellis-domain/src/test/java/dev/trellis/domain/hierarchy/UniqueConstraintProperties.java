@@ -19,10 +19,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class UniqueConstraintProperties {
-  // FIXME a defect of ignoringCase(): its lower case is ß, whose upper case is SS; skip it until
-  // text is lowered before it is raised
-  private static final int CAPITAL_SHARP_S = 0x1e9e;
-
   /** Short texts of the very characters that the join uses, where an ambiguity would show. */
   @Provide
   Arbitrary<List<String>> threeFields() {
@@ -104,9 +100,6 @@ class UniqueConstraintProperties {
     for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
       String text = Character.toString(codePoint);
       Option<String> value = constraint.valueOf(List.of(text));
-      if (codePoint == CAPITAL_SHARP_S) {
-        continue;
-      }
       assertThat(constraint.valueOf(List.of(text.toUpperCase(Locale.ROOT)))).isEqualTo(value);
       assertThat(constraint.valueOf(List.of(text.toLowerCase(Locale.ROOT)))).isEqualTo(value);
     }

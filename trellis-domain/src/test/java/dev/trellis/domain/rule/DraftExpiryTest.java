@@ -90,7 +90,7 @@ class DraftExpiryTest {
         new InvalidEntity(
             "session#x",
             "expiry",
-            "is 2026-05-01T00:00:00Z, which has passed: delete the entity instead");
+            "is 2026-05-01T00:00:00Z, which has passed: choose a later one, or delete the entity");
     assertThat(refused(createdAt(END))).isEqualTo(passed);
     assertThat(refused(createdAt(END.plusSeconds(1)))).isEqualTo(passed);
     assertThat(refused(updatedAt(END))).isEqualTo(passed);

@@ -61,18 +61,19 @@ class DraftIdTest {
 
   @Test
   void draft_emptyId_saysToGiveOne() {
-    assertInvalid(errorOfId(""), "organization", "Field id of organization is empty", "give");
+    assertInvalid(errorOfId(""), "organization#", "Field id of organization# is empty", "give");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"#", "1#studio#name", "org#"})
   void draft_separatorInId_saysToChooseAnother(String id) {
-    assertInvalid(errorOfId(id), "organization", "contains '#'", "choose an id without it");
+    assertInvalid(errorOfId(id), "organization#" + id, "contains '#'", "choose an id without it");
   }
 
   @Test
   void draft_unpairedSurrogateInId_saysToRemoveIt() {
-    assertInvalid(errorOfId("org\ud800"), "organization", "unpaired surrogate", "remove it");
+    assertInvalid(
+        errorOfId("org\ud800"), "organization#org\ud800", "unpaired surrogate", "remove it");
   }
 
   @Test
@@ -88,7 +89,7 @@ class DraftIdTest {
     assertInvalid(
         refused(Rules.of(Hierarchy.of(type)).draft(type, "", Attributes.none())),
         "odd",
-        "Field id of odd can't be read");
+        "Field id of odd is absent");
   }
 
   @Test
@@ -120,7 +121,7 @@ class DraftIdTest {
             new InvalidEntity(
                 "title",
                 "type",
-                "can't hang under a organization: ask for a type of its children"));
+                "can't hang under type organization: ask for a type of its children"));
   }
 
   @ParameterizedTest

@@ -77,7 +77,7 @@ class DraftParentTest {
     assertThat(refused(note(SESSION.ref("x"))))
         .isEqualTo(
             invalidNote(
-                "is session#x, and a note can't hang under a session: name a parent of another type"));
+                "is session#x, and type note can't hang under type session: name a parent of another type"));
     assertThat(refused(note(new EntityRef("unheard-of", "x"))).message())
         .contains("unheard-of#x", "name a parent of another type");
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** The codecs of a hierarchy's types, with what they throw turned into errors. */
@@ -47,7 +48,7 @@ final class Conversion {
     return codec(type)
         .flatMap(
             codec ->
-                Try.of(() -> codec.encode(value))
+                Try.of(() -> Objects.requireNonNull(codec.encode(value), "attributes"))
                     .toEither()
                     .mapLeft(
                         thrown ->
@@ -58,7 +59,7 @@ final class Conversion {
     return codec(type)
         .flatMap(
             codec ->
-                Try.of(() -> codec.decode(attributes))
+                Try.of(() -> Objects.requireNonNull(codec.decode(attributes), "value"))
                     .toEither()
                     .mapLeft(
                         thrown ->

@@ -310,6 +310,8 @@ public final class TrellisService implements Trellis {
 
   /** Collects the parts of a service. Not thread-safe. */
   public static final class Builder {
+    private static final Duration MAX_RETENTION = Duration.ofDays(36_500);
+
     private final Rules rules;
     private final HierarchyStore store;
     private Clock clock = Clock.systemUTC();
@@ -358,14 +360,15 @@ public final class TrellisService implements Trellis {
     /**
      * Keeps tombstones for some time before storage may purge them; an id stays taken as long.
      *
-     * @param retention how long, not negative
+     * @param retention how long, zero to 100 years
      * @return this
-     * @throws IllegalArgumentException for a negative one
+     * @throws IllegalArgumentException for one out of range
      */
     public Builder retention(Duration retention) {
-      if (retention.isNegative()) {
+      if (retention.isNegative() || retention.compareTo(MAX_RETENTION) > 0) {
         throw new IllegalArgumentException(
-            "The retention of tombstones is %s, choose zero or more".formatted(retention));
+            "The retention of tombstones is %s, choose zero to %d days"
+                .formatted(retention, MAX_RETENTION.toDays()));
       }
       this.retention = retention;
       return this;

@@ -171,7 +171,7 @@ public final class Hostile {
     return Arbitraries.oneOf(
         inner,
         inner.list().ofMaxSize(3).map(AttributeValue.ListOf::new),
-        Arbitraries.maps(texts(), inner)
+        Arbitraries.maps(texts().filter(name -> !name.isEmpty()), inner)
             .ofMaxSize(3)
             .map(map -> new AttributeValue.MapOf(new TreeMap<>(map))));
   }
@@ -207,6 +207,7 @@ public final class Hostile {
         Map.entry("unpaired surrogate within", one(Map.of("k", java.util.List.of("\uDE00")))),
         Map.entry("unpaired surrogate as a name", Attributes.of(Map.of("\uD83D", 1))),
         Map.entry("empty name", Attributes.of(Map.of("", 1))),
+        Map.entry("empty name within", one(Map.of("", 1))),
         Map.entry("nested too deep", Attributes.none().with("x", deep)),
         Map.entry("too large an entity", one("x".repeat(410_000))),
         Map.entry("too large an entity in bytes", one("名".repeat(140_000))));
