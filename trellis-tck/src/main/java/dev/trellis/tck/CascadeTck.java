@@ -173,10 +173,18 @@ public abstract class CascadeTck extends AdapterTck {
       @ForAll("trees") Tree tree,
       @ForAll @IntRange(min = 1, max = 60) int first,
       @ForAll @IntRange(min = 1, max = 5) int count,
+      @ForAll boolean forLong,
       @ForAll Faults.Moment moment) {
     List<String> ids = grow(tree, "f");
     delete("f0");
-    world().faults().failWrites(first, count, moment);
+    world().faults().failWrites(first, forLong ? 1_000_000 : count, moment);
+    if (forLong) {
+      // the storage is down in the middle of a piece of work, and comes back later
+      for (int i = 0; i < 5; i++) {
+        world().step();
+      }
+      world().faults().clear();
+    }
     world().settle();
     assertThat(live(ids)).isEmpty();
   }

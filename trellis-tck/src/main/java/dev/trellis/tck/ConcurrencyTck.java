@@ -68,7 +68,8 @@ public abstract class ConcurrencyTck extends AdapterTck {
     }
     Together.run(running).forEach(events::addAll);
     events.addAll(played(0, first, List.of(new Step.Settle()), time));
-    events.addAll(played(0, first, Steps.refs().stream().<Step>map(Step.Find::new).toList(), time));
+    events.addAll(played(0, first, Steps.allReads(), time));
+    events.addAll(played(0, first, Steps.clearance(), time));
     History history = History.of(events);
     assertThat(history.legalOrder().isDefined())
         .as("These calls came out as in no order, one after the other:%n%s", history)
@@ -110,17 +111,23 @@ public abstract class ConcurrencyTck extends AdapterTck {
     assertThat(ok(trellis().exists(Family.ORGANIZATION, "o1"))).isNotEqualTo(deleted);
   }
 
+  @Provide
+  Arbitrary<String> uniqueFields() {
+    return Arbitraries.of("name", "slug", "license");
+  }
+
   @Property
   void required_T984_one_of_many_gets_the_value(
-      @ForAll("shards") int shards, @ForAll boolean updating) throws Exception {
+      @ForAll("shards") int shards, @ForAll boolean updating, @ForAll("uniqueFields") String field)
+      throws Exception {
     begin(shards);
     ok(trellis().create(Family.ORGANIZATION, Family.root("o1")));
     List<Callable<Either<TrellisError, EntityRef>>> calls = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      Attributes value = Family.named("s" + i, "o1", "wanted");
+      Attributes value = Family.child("s" + i, "o1").with(field, "wanted");
       if (updating) {
         Stored<Attributes> stored =
-            ok(trellis().create(Family.STUDIO, value.with("name", "own" + i)));
+            ok(trellis().create(Family.STUDIO, value.with(field, "own" + i)));
         calls.add(() -> trellis().update(stored.with(value)).map(Stored::ref));
       } else {
         calls.add(() -> trellis().create(Family.STUDIO, value).map(Stored::ref));
@@ -161,5 +168,51 @@ public abstract class ConcurrencyTck extends AdapterTck {
     Stored<Attributes> found = ok(trellis().find(Family.ORGANIZATION, "o1"));
     assertThat(found.value()).isEqualTo(read.value().with("by", winner));
     assertThat(found.version().number()).isEqualTo(2);
+  }
+
+  @Property
+  void required_T986_nothing_is_left_of_a_subtree_that_others_create_in(
+      @ForAll("shards") int shards, @ForAll @IntRange(min = 1, max = 12) int size)
+      throws Exception {
+    begin(shards);
+    ok(trellis().create(Family.FOLDER, Family.root("f0")));
+    for (int i = 1; i <= size; i++) {
+      ok(trellis().create(Family.FOLDER, Family.child("f" + i, "f" + (i - 1) / 2)));
+    }
+    List<Callable<Object>> calls = new ArrayList<>();
+    calls.add(() -> trellis().delete(Family.FOLDER, "f0", DeleteMode.CASCADE));
+    calls.add(() -> steps(2 * size));
+    for (int client = 0; client < 2; client++) {
+      String prefix = "late" + client + "_";
+      calls.add(() -> creations(prefix, size));
+    }
+    Together.run(calls);
+    world().settle();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i <= size; i++) {
+      ids.addAll(List.of("f" + i, "late0_" + i, "late1_" + i));
+    }
+    assertThat(ok(trellis().findAll(Family.FOLDER, ids))).isEmpty();
+    assertThat(world().step()).isFalse();
+  }
+
+  private int steps(int count) {
+    int worked = 0;
+    for (int i = 0; i < count; i++) {
+      worked += world().step() ? 1 : 0;
+    }
+    return worked;
+  }
+
+  private int creations(String prefix, int count) {
+    int created = 0;
+    for (int i = 0; i <= count; i++) {
+      Either<TrellisError, ?> result =
+          trellis()
+              .create(Family.FOLDER, Family.child(prefix + i, "f" + i).with("name", prefix + i));
+      result.peekLeft(error -> assertThat(error).isInstanceOf(ParentNotFound.class));
+      created += result.isRight() ? 1 : 0;
+    }
+    return created;
   }
 }

@@ -16,8 +16,10 @@ import dev.trellis.tck.Faults.Moment;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 /** What a failing storage comes to. */
 @Requires(Capability.FAULT_INJECTION)
@@ -95,6 +97,33 @@ public abstract class FailureTck extends AdapterTck {
     ok(trellis().create(Family.ORGANIZATION, Family.root("o2")));
     assertThat(ok(trellis().create(Family.STUDIO, Family.named("s3", "o2", "first"))).version())
         .isEqualTo(Version.FIRST);
+  }
+
+  @Property
+  void required_T953_a_lost_read_says_so(@ForAll @IntRange(min = 1, max = 4) int first) {
+    Stored<Attributes> studio = family();
+    List<Supplier<Either<TrellisError, ?>>> reads =
+        List.of(
+            () -> trellis().find(Family.STUDIO, "s1"),
+            () -> trellis().exists(Family.STUDIO, "s1"),
+            () -> trellis().findAll(Family.STUDIO, List.of("s1", "s2")),
+            () -> trellis().hasChildren(Family.ORGANIZATION, "o1"),
+            () ->
+                trellis().children(Family.ORGANIZATION, "o1", Family.STUDIO, PageRequest.first(5)),
+            () -> trellis().patch(Family.STUDIO, "s1", Patch.none().set("name", "second")),
+            () -> trellis().delete(Family.STUDIO, "s1", DeleteMode.RESTRICT),
+            () -> trellis().delete(Family.ORGANIZATION, "o1", DeleteMode.RESTRICT));
+    for (Supplier<Either<TrellisError, ?>> read : reads) {
+      world().faults().failReads(1, 1_000_000);
+      refused(Unavailable.class, read.get());
+    }
+    world().faults().clear();
+    assertThat(ok(trellis().find(Family.STUDIO, "s1")).entity()).isEqualTo(studio.entity());
+    ok(trellis().delete(Family.ORGANIZATION, "o1", DeleteMode.CASCADE));
+    world().faults().failReads(first, 3);
+    world().settle();
+    world().faults().clear();
+    assertThat(ok(trellis().exists(Family.STUDIO, "s1"))).isFalse();
   }
 
   private static Object withoutIncarnation(View view) {

@@ -20,6 +20,14 @@ public interface Faults {
   void failWrites(int first, int count, Moment moment);
 
   /**
+   * Makes single reads fail, counted from now on.
+   *
+   * @param first the first to fail, 1 for the next
+   * @param count how many in a row
+   */
+  void failReads(int first, int count);
+
+  /**
    * How many writes were tried since the last {@link #failWrites} or {@link #clear}.
    *
    * @return the number

@@ -14,6 +14,7 @@ import dev.trellis.port.in.PageRequest;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -140,6 +141,16 @@ public abstract class ListingTck extends AdapterTck {
         trellis().children(Family.ORGANIZATION, "o1", Family.LEASE, request.from(cursor)));
     for (String token :
         List.of("", "x", "!!!", "AQ", cursor.token().substring(4), "A" + cursor.token())) {
+      refused(
+          InvalidCursor.class,
+          trellis()
+              .children(Family.ORGANIZATION, "o1", Family.STUDIO, request.from(new Cursor(token))));
+    }
+    byte[] bytes = Base64.getUrlDecoder().decode(cursor.token());
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] changed = bytes.clone();
+      changed[i] ^= 1;
+      String token = Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
       refused(
           InvalidCursor.class,
           trellis()

@@ -19,36 +19,51 @@ import java.util.List;
  * that calls it. Thread-safe.
  */
 public final class StoreFaults implements Faults {
-  private int writes;
-  private int first;
-  private int last;
-  private Moment moment = Moment.REQUEST_LOST;
+  private final Countdown writes = new Countdown();
+  private final Countdown reads = new Countdown();
+  private volatile Moment moment = Moment.REQUEST_LOST;
+
+  private static final class Countdown {
+    private int seen;
+    private int first;
+    private int last;
+
+    synchronized void set(int first, int count) {
+      this.seen = 0;
+      this.first = first;
+      this.last = first + count - 1;
+    }
+
+    synchronized boolean nextFails() {
+      seen++;
+      return first <= seen && seen <= last;
+    }
+
+    synchronized int seen() {
+      return seen;
+    }
+  }
 
   @Override
-  public synchronized void failWrites(int first, int count, Moment moment) {
-    this.writes = 0;
-    this.first = first;
-    this.last = first + count - 1;
+  public void failWrites(int first, int count, Moment moment) {
     this.moment = moment;
+    writes.set(first, count);
   }
 
   @Override
-  public synchronized int writes() {
-    return writes;
+  public void failReads(int first, int count) {
+    reads.set(first, count);
   }
 
   @Override
-  public synchronized void clear() {
-    failWrites(0, 0, Moment.REQUEST_LOST);
+  public int writes() {
+    return writes.seen();
   }
 
-  private synchronized boolean nextFails() {
-    writes++;
-    return first <= writes && writes <= last;
-  }
-
-  private synchronized Moment moment() {
-    return moment;
+  @Override
+  public void clear() {
+    writes.set(0, 0);
+    reads.set(0, 0);
   }
 
   /**
@@ -61,9 +76,9 @@ public final class StoreFaults implements Faults {
     return new HierarchyStore() {
       @Override
       public Either<TrellisError, ChangeSet> apply(ChangeSet changes) {
-        if (!nextFails()) {
+        if (!writes.nextFails()) {
           return store.apply(changes);
-        } else if (moment() == Moment.REQUEST_LOST) {
+        } else if (moment == Moment.REQUEST_LOST) {
           return Either.left(
               new Unavailable("write", Outcome.NOT_APPLIED, "the kit lost the request", true));
         }
@@ -79,13 +94,18 @@ public final class StoreFaults implements Faults {
       @Override
       public Either<TrellisError, List<Entity>> find(
           Collection<EntityRef> refs, Consistency consistency) {
-        return store.find(refs, consistency);
+        return reads.nextFails() ? lost() : store.find(refs, consistency);
       }
 
       @Override
       public Either<TrellisError, ChildPage> children(ChildQuery query) {
-        return store.children(query);
+        return reads.nextFails() ? lost() : store.children(query);
       }
     };
+  }
+
+  private static <R> Either<TrellisError, R> lost() {
+    return Either.left(
+        new Unavailable("read", Outcome.NOT_APPLIED, "the kit lost the answer", true));
   }
 }

@@ -23,12 +23,13 @@ public final class TestClock extends Clock {
   }
 
   /**
-   * A clock that stands at the present second.
+   * A clock that stands at the present, in milliseconds' precision.
    *
    * @return the clock
    */
   public static TestClock atPresent() {
-    Instant present = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+    // not on a whole second, so that an adapter that cuts instants short is found
+    Instant present = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).plusMillis(123);
     return new TestClock(new AtomicReference<>(present), ZoneOffset.UTC);
   }
 

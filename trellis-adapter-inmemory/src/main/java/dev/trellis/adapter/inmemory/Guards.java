@@ -4,14 +4,14 @@ import dev.trellis.domain.change.Change;
 import dev.trellis.domain.entity.Claim;
 import dev.trellis.domain.error.TrellisError;
 import io.vavr.control.Option;
-import java.time.Instant;
 
 /** Shows each change the record that its guard is about. */
-record Guards(Tables tables, Instant now) implements Change.Visitor<Option<TrellisError>> {
-  private boolean isOwnerLive(Claim claim) {
+record Guards(Tables tables) implements Change.Visitor<Option<TrellisError>> {
+  private boolean isThere(Claim claim) {
     return tables
         .entity(claim.owner())
-        .exists(owner -> owner.incarnation().equals(claim.incarnation()) && owner.isLive(now));
+        .exists(
+            owner -> owner.incarnation().equals(claim.incarnation()) && owner.deletion().isEmpty());
   }
 
   @Override
@@ -56,7 +56,7 @@ record Guards(Tables tables, Instant now) implements Change.Visitor<Option<Trell
 
   @Override
   public Option<TrellisError> takeClaim(Change.TakeClaim change) {
-    return change.refusal(tables.claim(change.claim().key()), this::isOwnerLive);
+    return change.refusal(tables.claim(change.claim().id()), this::isThere);
   }
 
   @Override

@@ -6,11 +6,11 @@ import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Tombstone;
 import dev.trellis.domain.error.TrellisError;
-import dev.trellis.domain.error.TrellisError.InvalidCursor;
 import dev.trellis.port.in.Consistency;
 import dev.trellis.port.out.ChildPage;
 import dev.trellis.port.out.ChildQuery;
 import dev.trellis.port.out.HierarchyStore;
+import dev.trellis.port.out.Position;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -37,7 +37,7 @@ final class InMemoryStore implements HierarchyStore {
   public Either<TrellisError, ChangeSet> apply(ChangeSet changes) {
     return writing(
         () -> {
-          Guards guards = new Guards(tables, clock.instant());
+          Guards guards = new Guards(tables);
           for (Change change : changes.changes()) {
             Option<TrellisError> refusal = change.accept(guards);
             if (refusal.isDefined()) {
@@ -62,21 +62,8 @@ final class InMemoryStore implements HierarchyStore {
 
   @Override
   public Either<TrellisError, ChildPage> children(ChildQuery query) {
-    Either<TrellisError, EntityRef> after =
-        query.after().fold(() -> Either.right(start(query)), InMemoryStore::position);
-    return after.map(ref -> page(query, ref));
-  }
-
-  private static EntityRef start(ChildQuery query) {
-    return new EntityRef(query.childType().getOrElse(""), "");
-  }
-
-  private static Either<TrellisError, EntityRef> position(String after) {
-    int separator = after.indexOf(EntityRef.SEPARATOR);
-    return separator < 0
-        ? Either.left(new InvalidCursor("holds no position of this store"))
-        : Either.right(
-            new EntityRef(after.substring(0, separator), after.substring(separator + 1)));
+    EntityRef start = new EntityRef(query.childType().getOrElse(""), "");
+    return Either.right(page(query, query.after().map(Position::child).getOrElse(start)));
   }
 
   private ChildPage page(ChildQuery query, EntityRef after) {
@@ -88,8 +75,7 @@ final class InMemoryStore implements HierarchyStore {
             if (query.childType().exists(type -> !type.equals(child.type()))) {
               break;
             } else if (page.size() == query.limit()) {
-              return new ChildPage(
-                  open, page, Option.some(page.get(page.size() - 1).ref().toString()));
+              return new ChildPage(open, page, Option.some(Position.of(page.get(page.size() - 1))));
             }
             tables.entity(child).forEach(page::add);
           }
@@ -98,13 +84,13 @@ final class InMemoryStore implements HierarchyStore {
   }
 
   Option<Tombstone> nextTombstone() {
-    return writing(tables::nextTombstone);
+    return reading(tables::nextTombstone);
   }
 
-  void requeue(Tombstone tombstone) {
+  void passOn(Tombstone tombstone, boolean complete) {
     writing(
         () -> {
-          tables.requeue(tombstone);
+          tables.passOn(tombstone, complete);
           return tombstone;
         });
   }

@@ -1,8 +1,6 @@
 package dev.trellis.adapter.inmemory;
 
 import dev.trellis.domain.change.ChangeSet;
-import dev.trellis.domain.command.Command;
-import dev.trellis.domain.entity.DeletionId;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Tombstone;
@@ -11,6 +9,7 @@ import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.domain.rule.Rules;
 import dev.trellis.port.cascade.Cascade;
 import dev.trellis.port.cascade.CascadeProgress;
+import dev.trellis.port.cascade.Reaper;
 import dev.trellis.port.codec.Codecs;
 import dev.trellis.port.in.Consistency;
 import dev.trellis.port.in.Trellis;
@@ -27,6 +26,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,8 +37,8 @@ import java.util.function.UnaryOperator;
  * <p>A delete with CASCADE leaves a tombstone in a queue; {@link #cascadeStep} and {@link
  * #cascadeUntilQuiet} work the queue off, or {@link Builder#cascadeOn an executor} does. An entity
  * that expires by itself is hidden at once and reaped by {@link #sweep}, which also purges
- * tombstones and so frees their ids. Thread-safe; every call takes effect at one moment between its
- * begin and its end.
+ * tombstones and so frees their ids. Thread-safe; every write and every read of single entities
+ * takes effect at one moment between its begin and its end.
  */
 public final class InMemoryTrellis {
   private static final int MAX_IDLE_ROUNDS = 100;
@@ -46,28 +47,24 @@ public final class InMemoryTrellis {
   private final HierarchyStore store;
   private final Trellis trellis;
   private final Cascade cascade;
-  private final Rules rules;
-  private final Clock clock;
-  private final IdSource ids;
-  private final Duration retention;
+  private final Reaper reaper;
   private final Option<Executor> executor;
   private final AtomicBoolean cascading = new AtomicBoolean();
+  private final Lock working = new ReentrantLock();
 
   private InMemoryTrellis(Builder builder) {
-    this.rules = Rules.of(builder.hierarchy);
-    this.clock = builder.clock;
-    this.ids = builder.ids;
-    this.retention = builder.retention;
+    Rules rules = Rules.of(builder.hierarchy);
     this.executor = builder.executor;
-    this.records = new InMemoryStore(clock);
+    this.records = new InMemoryStore(builder.clock);
     this.store = builder.between.apply(executor.isDefined() ? new Cascading() : records);
-    this.cascade = Cascade.of(rules, store, clock);
+    this.cascade = Cascade.of(rules, store, builder.clock);
+    this.reaper = Reaper.of(rules, store, builder.clock, builder.ids, builder.retention);
     this.trellis =
         TrellisService.builder(rules, store)
-            .clock(clock)
-            .ids(ids)
+            .clock(builder.clock)
+            .ids(builder.ids)
             .codecs(builder.codecs)
-            .retention(retention)
+            .retention(builder.retention)
             .build();
   }
 
@@ -125,14 +122,19 @@ public final class InMemoryTrellis {
    * @return how far it came, none when no tombstone waited
    */
   public Option<CascadeProgress> cascadeStep() {
-    return records.nextTombstone().map(this::goOnFrom);
+    working.lock();
+    try {
+      // it stays in the queue meanwhile, so that what is being worked on never looks quiet and
+      // nothing is lost
+      return records.nextTombstone().map(this::goOnFrom);
+    } finally {
+      working.unlock();
+    }
   }
 
   private CascadeProgress goOnFrom(Tombstone tombstone) {
     CascadeProgress progress = cascade.run(tombstone, () -> true);
-    if (!progress.complete()) {
-      records.requeue(tombstone);
-    }
+    records.passOn(tombstone, progress.complete());
     return progress;
   }
 
@@ -143,31 +145,36 @@ public final class InMemoryTrellis {
    *     between can cause that
    */
   public void cascadeUntilQuiet() {
+    workOff()
+        .forEach(
+            stuck -> {
+              throw new IllegalStateException("The cascade comes no further: " + stuck);
+            });
+  }
+
+  /** Works until all is quiet, or until it comes no further, and says where. */
+  private Option<CascadeProgress> workOff() {
     int idle = 0;
     for (Option<CascadeProgress> step = cascadeStep(); step.isDefined(); step = cascadeStep()) {
       idle = step.exists(progress -> progress.complete() || progress.deleted() > 0) ? 0 : idle + 1;
       if (idle > MAX_IDLE_ROUNDS * (1 + pendingTombstones())) {
-        throw new IllegalStateException("The cascade comes no further: " + step);
+        return step;
       }
     }
+    return Option.none();
   }
 
   /**
    * Does what storage does in its own time: reaps entities that have expired and purges tombstones,
    * below which nothing is left, when their retention is over.
    *
-   * @return how many records it reaped or purged
+   * @return how many entities it reaped and how many tombstones it purged, added up
    */
   public int sweep() {
     int reaped = 0;
     for (Entity expired : records.expired()) {
       // one that can't be reaped now is still expired the next time
-      reaped +=
-          rules
-              .decide(
-                  new Command.Reap(expired, new DeletionId(ids.next()), clock.instant(), retention))
-              .flatMap(decision -> store.apply(decision.changes()))
-              .fold(error -> 0, done -> 1);
+      reaped += reaper.reap(expired).contains(true) ? 1 : 0;
     }
     return reaped + records.purge();
   }
@@ -188,7 +195,10 @@ public final class InMemoryTrellis {
       // the tree
       while (pendingTombstones() > 0 && cascading.compareAndSet(false, true)) {
         try {
-          cascadeUntilQuiet();
+          // what can't be finished stays in the queue, for the next write or for whoever asks
+          if (workOff().isDefined()) {
+            return;
+          }
         } finally {
           cascading.set(false);
         }

@@ -69,7 +69,7 @@ record Making(Tables tables) implements Change.Visitor<Making> {
 
   @Override
   public Making releaseClaim(Change.ReleaseClaim change) {
-    tables.release(change.claim());
+    tables.release(change);
     return this;
   }
 

@@ -1,7 +1,8 @@
 package dev.trellis.adapter.inmemory;
 
+import dev.trellis.domain.change.Change.ReleaseClaim;
 import dev.trellis.domain.entity.Claim;
-import dev.trellis.domain.entity.ClaimKey;
+import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Deletion;
 import dev.trellis.domain.entity.Entity;
@@ -27,7 +28,7 @@ final class Tables {
   private final Map<EntityRef, Entity> entities = new HashMap<>();
   private final Map<EntityRef, Gate> gates = new HashMap<>();
   private final Map<EntityRef, NavigableSet<EntityRef>> children = new HashMap<>();
-  private final Map<ClaimKey, Claim> claims = new HashMap<>();
+  private final Map<ClaimId, Claim> claims = new HashMap<>();
   private final Queue<Tombstone> tombstones = new ArrayDeque<>();
   private final Agenda expiries = new Agenda();
   private final Agenda purges = new Agenda();
@@ -40,8 +41,8 @@ final class Tables {
     return Option.of(gates.get(parent));
   }
 
-  Option<Claim> claim(ClaimKey key) {
-    return Option.of(claims.get(key));
+  Option<Claim> claim(ClaimId id) {
+    return Option.of(claims.get(id));
   }
 
   void put(Entity entity) {
@@ -53,7 +54,7 @@ final class Tables {
     replace(entity);
     purges.add(deletion.purgeAt(), entity.ref());
     if (deletion.mode() == DeleteMode.CASCADE && gates.containsKey(entity.ref())) {
-      tombstones.add(new Tombstone(entity.ref(), entity.incarnation(), entity.version(), deletion));
+      entity.tombstone().forEach(tombstones::add);
     }
   }
 
@@ -72,11 +73,16 @@ final class Tables {
   }
 
   void put(Claim claim) {
-    claims.put(claim.key(), claim);
+    claims.put(claim.id(), claim);
   }
 
-  void release(Claim claim) {
-    claims.remove(claim.key(), claim);
+  void release(ReleaseClaim release) {
+    claim(release.id())
+        .filter(
+            held ->
+                held.owner().equals(release.owner())
+                    && held.incarnation().equals(release.incarnation()))
+        .forEach(held -> claims.remove(release.id()));
   }
 
   void add(Link link) {
@@ -94,12 +100,16 @@ final class Tables {
     return refs == null ? List.of() : refs.tailSet(after, false);
   }
 
+  /** The first in the queue, which stays there. */
   Option<Tombstone> nextTombstone() {
-    return Option.of(tombstones.poll());
+    return Option.of(tombstones.peek());
   }
 
-  void requeue(Tombstone tombstone) {
-    tombstones.add(tombstone);
+  /** Takes a tombstone off the queue; when there is more to do, it goes to the end. */
+  void passOn(Tombstone tombstone, boolean complete) {
+    if (tombstones.remove(tombstone) && !complete) {
+      tombstones.add(tombstone);
+    }
   }
 
   int tombstoneCount() {

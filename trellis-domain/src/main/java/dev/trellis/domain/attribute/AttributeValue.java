@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -116,12 +117,25 @@ public sealed interface AttributeValue {
     }
   }
 
+  private static BigDecimal stripped(BigDecimal number) {
+    // far from what can be stored, at the end of what a scale can express, there is nothing to
+    // strip to
+    return Math.abs((long) number.scale()) > Integer.MAX_VALUE / 2
+        ? number
+        : number.stripTrailingZeros();
+  }
+
   /**
    * A string.
    *
    * @param value any text, the empty one included
    */
   record Text(String value) implements AttributeValue {
+    /** Takes anything but null. */
+    public Text {
+      Objects.requireNonNull(value, "value");
+    }
+
     @Override
     public String toString() {
       return "'" + value + "'";
@@ -141,7 +155,7 @@ public sealed interface AttributeValue {
   record Numeric(BigDecimal value) implements AttributeValue {
     /** Strips trailing zeros, so that equal amounts are equal values. */
     public Numeric {
-      value = value.stripTrailingZeros();
+      value = stripped(value);
     }
 
     @Override
@@ -290,7 +304,7 @@ public sealed interface AttributeValue {
     /** Copies the map. */
     public MapOf {
       SortedMap<String, AttributeValue> copy = new TreeMap<>();
-      copy.putAll(entries);
+      entries.forEach((name, value) -> copy.put(name, Objects.requireNonNull(value, name)));
       entries = Collections.unmodifiableSortedMap(copy);
     }
 
@@ -313,6 +327,7 @@ public sealed interface AttributeValue {
   record TextSet(Set<String> elements) implements AttributeValue {
     /** Copies the set. */
     public TextSet {
+      elements.forEach(element -> Objects.requireNonNull(element, "element"));
       elements = Collections.unmodifiableSet(new LinkedHashSet<>(elements));
     }
 
@@ -336,7 +351,7 @@ public sealed interface AttributeValue {
     /** Copies the set and strips trailing zeros. */
     public NumericSet {
       List<BigDecimal> amounts = new ArrayList<>(elements.size());
-      elements.forEach(element -> amounts.add(element.stripTrailingZeros()));
+      elements.forEach(element -> amounts.add(stripped(element)));
       elements = Collections.unmodifiableSet(new LinkedHashSet<>(amounts));
     }
 

@@ -2,6 +2,7 @@ package dev.trellis.domain.change;
 
 import dev.trellis.domain.command.Patch;
 import dev.trellis.domain.entity.Claim;
+import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Deletion;
 import dev.trellis.domain.entity.Entity;
@@ -272,8 +273,9 @@ public sealed interface Change {
   }
 
   /**
-   * The gate of an entity that is being deleted lets nobody in any more. With RESTRICT it is
-   * removed, with CASCADE it stays, closed, until the cascade has reached all that is in.
+   * The gate of an entity that is deleted lets nobody in any more. With RESTRICT it is removed,
+   * with CASCADE it stays, closed, until the cascade has reached all that is in. A gate that is
+   * missing stays so.
    *
    * @param parent the entity
    * @param incarnation which of that ref
@@ -286,12 +288,15 @@ public sealed interface Change {
     }
 
     /**
-     * The guard: with RESTRICT, nobody is in.
+     * The guard: the gate is not another incarnation's, and with RESTRICT nobody is in.
      *
      * @param seen the gate
      * @return why not
      */
     public Option<TrellisError> refusal(Option<Gate> seen) {
+      if (seen.exists(gate -> !gate.incarnation().equals(incarnation))) {
+        return Option.some(new NotFound(parent));
+      }
       return mode == DeleteMode.RESTRICT && seen.exists(gate -> gate.children() > 0)
           ? Option.some(new HasChildren(parent, Option.none()))
           : Option.none();
@@ -334,7 +339,7 @@ public sealed interface Change {
   }
 
   /**
-   * An entity takes a unique value.
+   * An entity takes a unique value, if need be from an owner that is gone.
    *
    * @param claim the value and the entity
    */
@@ -345,15 +350,18 @@ public sealed interface Change {
     }
 
     /**
-     * The guard: nobody has the value, or nobody who lives.
+     * The guard: nobody has the value, or somebody who was deleted. An owner that has expired still
+     * has it until it is reaped: only state decides, or an owner whose end is put off at the same
+     * time could lose what it holds.
      *
      * @param seen who has the value
-     * @param isOwnerLive whether the entity that a claim names lives, in the same incarnation
+     * @param isThere whether the entity that a claim names is there in that incarnation and not
+     *     deleted
      * @return why not
      */
-    public Option<TrellisError> refusal(Option<Claim> seen, Predicate<Claim> isOwnerLive) {
+    public Option<TrellisError> refusal(Option<Claim> seen, Predicate<Claim> isThere) {
       return seen.filter(taken -> !taken.equals(claim))
-          .filter(isOwnerLive)
+          .filter(isThere)
           .map(taken -> new DuplicateValue(claim.owner(), claim.key(), taken.owner()));
     }
 
@@ -364,11 +372,14 @@ public sealed interface Change {
   }
 
   /**
-   * An entity gives a unique value up, if it still has it. Never refused.
+   * An entity gives a unique value up, if it still has it. Never refused: a claim that is missing
+   * or another's stays as it is.
    *
-   * @param claim the value and the entity
+   * @param id the value
+   * @param owner the entity
+   * @param incarnation which entity of that ref
    */
-  record ReleaseClaim(Claim claim) implements Change {
+  record ReleaseClaim(ClaimId id, EntityRef owner, Incarnation incarnation) implements Change {
     @Override
     public Rank rank() {
       return Rank.CONSEQUENCE;

@@ -65,10 +65,10 @@ public sealed interface Command {
    * @param draft what that makes of it
    * @param at the time
    */
-  record Amend(Entity read, Patch patch, Draft draft, Instant at) implements Command {
+  record ApplyPatch(Entity read, Patch patch, Draft draft, Instant at) implements Command {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.amend(this);
+      return visitor.applyPatch(this);
     }
   }
 
@@ -146,7 +146,7 @@ public sealed interface Command {
      * @param command the command
      * @return what becomes of it
      */
-    R amend(Amend command);
+    R applyPatch(ApplyPatch command);
 
     /**
      * Visits a deletion.

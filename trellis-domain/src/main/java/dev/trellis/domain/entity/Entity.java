@@ -55,9 +55,9 @@ public interface Entity {
   /**
    * The unique values it holds while it lives.
    *
-   * @return one key for each constraint that it has a value for
+   * @return one for each constraint that it has a value for
    */
-  List<ClaimKey> claims();
+  List<ClaimId> claims();
 
   /**
    * When it was created.
@@ -114,6 +114,15 @@ public interface Entity {
    */
   default Option<Link> link() {
     return parent().map(parent -> new Link(parent, ref(), shard(), incarnation()));
+  }
+
+  /**
+   * What is left of it, once it is deleted.
+   *
+   * @return the tombstone, none while it isn't deleted
+   */
+  default Option<Tombstone> tombstone() {
+    return deletion().map(deletion -> new Tombstone(ref(), incarnation(), version(), deletion));
   }
 
   /**

@@ -20,6 +20,7 @@ public final class ManagedAttributes {
           "ttl",
           "_unique_pks",
           "incarnation",
+          "write_id",
           "shard",
           "expires_at",
           "deleted_at",
@@ -29,8 +30,8 @@ public final class ManagedAttributes {
 
   private static final int NAME_BYTES = NAMES.stream().mapToInt(String::length).sum() + ID.length();
   // an ISO 8601 instant, a number and a random id are at most this long; four instants, four
-  // numbers, two ids and a mode
-  private static final int FIXED_VALUE_BYTES = 4 * 30 + 4 * 21 + 3 * 36;
+  // numbers, three ids and a mode
+  private static final int FIXED_VALUE_BYTES = 4 * 30 + 4 * 21 + 4 * 36;
   // a claim's key is 32 hex digits in a list, which adds 1 byte for an element and 3 for itself
   private static final int CLAIM_BYTES = 32 + 1;
   private static final int LIST_BYTES = 3;

@@ -238,6 +238,26 @@ public sealed interface TrellisError {
   }
 
   /**
+   * What is stored of an entity can't be turned into its user's type.
+   *
+   * @param ref the entity
+   * @param javaType the user's type
+   * @param reason what its codec said
+   */
+  record Unreadable(EntityRef ref, String javaType, String reason) implements TrellisError {
+    @Override
+    public String code() {
+      return "TRL-3101";
+    }
+
+    @Override
+    public String message() {
+      return "%s is stored and can't be read as %s, its codec said '%s': mend the codec or the stored attributes"
+          .formatted(ref, javaType, reason);
+    }
+  }
+
+  /**
    * Somebody else wrote the entity since it was read.
    *
    * @param ref the entity

@@ -25,6 +25,9 @@ final class Soundness {
 
   private static final int MAX_NAME_BYTES = 255;
 
+  /** The most operands of IN in a condition (Developer Guide, "Constraints in Amazon DynamoDB"). */
+  private static final int MAX_ACCEPTED = 100;
+
   private final List<String> problems = new ArrayList<>();
 
   private Soundness() {}
@@ -127,6 +130,15 @@ final class Soundness {
       problems.add(
           "type %s demands a value of attribute %s of %s that can't be stored, so it can't be met: choose another"
               .formatted(type.name(), demand.attribute(), relationship.parentType()));
+    } else if (demand instanceof Demand.OneOf oneOf && oneOf.accepted().size() > MAX_ACCEPTED) {
+      problems.add(
+          "type %s demands one of %d values of attribute %s of %s: at most %d can be compared in one condition"
+              .formatted(
+                  type.name(),
+                  oneOf.accepted().size(),
+                  demand.attribute(),
+                  relationship.parentType(),
+                  MAX_ACCEPTED));
     } else if (demand instanceof Demand.OneOf oneOf && oneOf.accepted().isEmpty()) {
       problems.add(
           "type %s demands one of no values of attribute %s of %s: name at least one"

@@ -20,6 +20,7 @@ import dev.trellis.domain.command.Command;
 import dev.trellis.domain.command.Draft;
 import dev.trellis.domain.command.Patch;
 import dev.trellis.domain.entity.Claim;
+import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Deletion;
@@ -71,14 +72,14 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
             .incarnation(command.incarnation())
             .version(Version.FIRST)
             .attributes(draft.attributes())
-            .claims(draft.claims())
+            .claims(ids(draft.claims()))
             .createdAt(at)
             .updatedAt(at)
             .expiresAt(draft.expiresAt())
             .deletion(Option.none())
             .build();
     return storable(entity, command.at())
-        .map(storable -> new Decision(storable, creation(storable, command.at())));
+        .map(storable -> new Decision(storable, creation(storable, draft.claims(), command.at())));
   }
 
   private Shard shardFor(Draft draft) {
@@ -89,7 +90,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
         .getOrElse(Shard.FIRST);
   }
 
-  private ChangeSet creation(Entity entity, Instant at) {
+  private ChangeSet creation(Entity entity, List<ClaimKey> claims, Instant at) {
     List<Change> changes = new ArrayList<>();
     entity
         .link()
@@ -103,7 +104,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
     if (mayHaveChildren(entity)) {
       changes.add(new OpenGate(entity.ref(), entity.incarnation()));
     }
-    entity.claims().forEach(key -> changes.add(new TakeClaim(claim(entity, key))));
+    claims.forEach(key -> changes.add(new TakeClaim(claim(entity, key))));
     return new ChangeSet(changes);
   }
 
@@ -125,7 +126,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
   }
 
   @Override
-  public Either<TrellisError, Decision> amend(Command.Amend command) {
+  public Either<TrellisError, Decision> applyPatch(Command.ApplyPatch command) {
     return revise(command.read(), command.draft(), Option.some(command.patch()), command.at());
   }
 
@@ -147,27 +148,30 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
         read.toBuilder()
             .version(read.version().next())
             .attributes(draft.attributes())
-            .claims(draft.claims())
+            .claims(ids(draft.claims()))
             .updatedAt(at.truncatedTo(ChronoUnit.MILLIS))
             .expiresAt(draft.expiresAt())
             .build();
-    return storable(entity, at)
-        .map(storable -> new Decision(storable, revision(read, storable, patch)));
+    boolean endIsNew = !entity.expiresAt().equals(read.expiresAt());
+    return (endIsNew ? storable(entity, at) : fitting(entity))
+        .map(storable -> new Decision(storable, revision(read, storable, draft.claims(), patch)));
   }
 
   private static String orNone(Option<EntityRef> parent) {
     return parent.map(EntityRef::toString).getOrElse("none");
   }
 
-  private static ChangeSet revision(Entity before, Entity after, Option<Patch> patch) {
+  private static ChangeSet revision(
+      Entity before, Entity after, List<ClaimKey> claims, Option<Patch> patch) {
     List<Change> changes = new ArrayList<>();
     changes.add(new ReviseEntity(before.version(), after, patch));
-    after.claims().stream()
-        .filter(key -> !before.claims().contains(key))
-        .forEach(key -> changes.add(new TakeClaim(claim(after, key))));
+    claims.stream()
+        .map(key -> claim(after, key))
+        .filter(claim -> !before.claims().contains(claim.id()))
+        .forEach(claim -> changes.add(new TakeClaim(claim)));
     before.claims().stream()
-        .filter(key -> !after.claims().contains(key))
-        .forEach(key -> changes.add(new ReleaseClaim(claim(after, key))));
+        .filter(id -> !after.claims().contains(id))
+        .forEach(id -> changes.add(release(before, id)));
     return new ChangeSet(changes);
   }
 
@@ -216,7 +220,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
     if (mayHaveChildren(entity)) {
       changes.add(new CloseGate(entity.ref(), entity.incarnation(), deletion.mode()));
     }
-    entity.claims().forEach(key -> changes.add(new ReleaseClaim(claim(entity, key))));
+    entity.claims().forEach(id -> changes.add(release(entity, id)));
     entity
         .link()
         .forEach(
@@ -235,26 +239,35 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
     return new Claim(key, owner.ref(), owner.incarnation());
   }
 
+  private static ReleaseClaim release(Entity owner, ClaimId id) {
+    return new ReleaseClaim(id, owner.ref(), owner.incarnation());
+  }
+
+  private static List<ClaimId> ids(List<ClaimKey> keys) {
+    return keys.stream().map(ClaimId::of).toList();
+  }
+
   private static Either<TrellisError, Entity> storable(Entity entity, Instant at) {
-    long bytes = entity.attributes().size() + ManagedAttributes.size(entity);
-    if (bytes > MAX_ENTITY_BYTES) {
-      return invalid(
-          entity.ref(),
-          "size",
-          "is %d bytes with what Trellis adds, at most %d fit: keep large values elsewhere"
-              .formatted(bytes, MAX_ENTITY_BYTES));
-    }
-    return entity
-        .expiresAt()
-        .filter(end -> !end.isAfter(at))
-        .<Either<TrellisError, Entity>>map(
-            end ->
-                invalid(
-                    entity.ref(),
+    return fitting(entity)
+        .filterOrElse(
+            fits -> !fits.isExpired(at),
+            passed ->
+                new InvalidEntity(
+                    entity.ref().toString(),
                     "expiry",
                     "is %s, which has passed: choose a later one, or delete the entity"
-                        .formatted(end)))
-        .getOrElse(() -> Either.right(entity));
+                        .formatted(passed.expiresAt().map(Instant::toString).getOrElse(""))));
+  }
+
+  private static Either<TrellisError, Entity> fitting(Entity entity) {
+    long bytes = entity.attributes().size() + ManagedAttributes.size(entity);
+    return bytes > MAX_ENTITY_BYTES
+        ? invalid(
+            entity.ref(),
+            "size",
+            "is %d bytes with what Trellis adds, at most %d fit: keep large values elsewhere"
+                .formatted(bytes, MAX_ENTITY_BYTES))
+        : Either.right(entity);
   }
 
   private static <R> Either<TrellisError, R> invalid(EntityRef ref, String field, String reason) {

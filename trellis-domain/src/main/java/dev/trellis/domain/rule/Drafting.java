@@ -12,6 +12,7 @@ import dev.trellis.domain.entity.ManagedAttributes;
 import dev.trellis.domain.entity.Scope;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.InvalidEntity;
+import dev.trellis.domain.error.UserCode;
 import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.domain.hierarchy.UniqueConstraint;
@@ -236,8 +237,7 @@ final class Drafting {
   /** Runs a function of the user's: what it throws is about the value that it was given. */
   private static <R> Either<TrellisError, R> read(
       EntityType<?> type, String field, Supplier<R> function) {
-    return Try.ofSupplier(function)
-        .toEither()
+    return UserCode.run(function)
         .mapLeft(
             thrown ->
                 invalid(

@@ -1,5 +1,7 @@
 package dev.trellis.port.cascade;
 
+import dev.trellis.domain.change.Change.CloseGate;
+import dev.trellis.domain.change.ChangeSet;
 import dev.trellis.domain.command.Command;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Entity;
@@ -34,6 +36,7 @@ import java.util.function.BooleanSupplier;
 public final class Cascade {
   private static final int PAGE_SIZE = 100;
   private static final int MAX_ATTEMPTS = 16;
+  private static final int MAX_FAILURES = 25;
 
   private final Rules rules;
   private final HierarchyStore store;
@@ -63,7 +66,7 @@ public final class Cascade {
    *
    * @param tombstone what is left of the parent; one that was not deleted with CASCADE has nothing
    *     below it
-   * @param mayGoOn asked before each child; false ends the run
+   * @param mayGoOn asked before each child; false ends the run, and so do 25 failures
    * @return how far it came; when not complete, run it again with the same tombstone
    */
   public CascadeProgress run(Tombstone tombstone, BooleanSupplier mayGoOn) {
@@ -99,27 +102,40 @@ public final class Cascade {
                   Consistency.CONSISTENT));
       while (!stopped && query.isDefined()) {
         ChildQuery current = query.get();
-        Either<TrellisError, ChildPage> page = store.children(current);
-        page.peekLeft(error -> failures.add(new Failure(tombstone.ref(), error)));
-        // an open gate belongs to another entity, which took the ref since
-        Option<ChildPage> below = page.toOption().filter(found -> !found.parentOpen());
-        below.forEach(found -> found.children().forEach(this::deleteChild));
-        query = below.flatMap(ChildPage::next).map(current::from);
+        Either<TrellisError, ChildPage> page = store.children(current).flatMap(this::closed);
+        page.peekLeft(error -> note(tombstone.ref(), error));
+        page.forEach(found -> found.children().forEach(this::deleteChild));
+        query = page.toOption().flatMap(ChildPage::next).map(current::from);
+      }
+    }
+
+    /**
+     * A gate that is still open is closed first: nobody else may come in, and only a closed one can
+     * be left by a cascade.
+     */
+    private Either<TrellisError, ChildPage> closed(ChildPage page) {
+      return page.parentOpen()
+          ? store
+              .apply(
+                  ChangeSet.of(
+                      new CloseGate(tombstone.ref(), tombstone.incarnation(), DeleteMode.CASCADE)))
+              .map(applied -> page)
+          : Either.right(page);
+    }
+
+    private void note(EntityRef ref, TrellisError error) {
+      // what isn't there was deleted by somebody else, or belongs to another entity that took the
+      // ref since
+      if (!(error instanceof NotFound)) {
+        failures.add(new Failure(ref, error));
+        stopped = stopped || failures.size() >= MAX_FAILURES;
       }
     }
 
     private void deleteChild(Entity child) {
       stopped = stopped || !mayGoOn.getAsBoolean();
       if (!stopped) {
-        follow(child)
-            .peek(done -> deleted++)
-            .peekLeft(
-                error -> {
-                  if (!(error
-                      instanceof NotFound)) { // somebody else deleted it, or finished this cascade
-                    failures.add(new Failure(child.ref(), error));
-                  }
-                });
+        follow(child).peek(done -> deleted++).peekLeft(error -> note(child.ref(), error));
       }
     }
 

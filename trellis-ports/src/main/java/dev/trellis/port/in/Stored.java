@@ -19,6 +19,18 @@ import java.time.Instant;
  */
 public record Stored<T>(EntityType<T> type, T value, Entity entity) {
   /**
+   * Checks that the type is the entity's.
+   *
+   * @throws IllegalArgumentException for another one
+   */
+  public Stored {
+    if (!type.name().equals(entity.ref().type())) {
+      throw new IllegalArgumentException(
+          "%s is no entity of type %s".formatted(entity.ref(), type.name()));
+    }
+  }
+
+  /**
    * Another value for the same entity, to be given to an update.
    *
    * @param changed the value as it is to be

@@ -10,9 +10,9 @@ import java.util.List;
  * @param parentOpen whether the parent's gate is there and open
  * @param children in an order that never changes; expired ones may be among them. May be empty
  *     without being the last page.
- * @param next the position behind the last one, none at the end
+ * @param next the place behind which the next page begins, none at the end
  */
-public record ChildPage(boolean parentOpen, List<Entity> children, Option<String> next) {
+public record ChildPage(boolean parentOpen, List<Entity> children, Option<Position> next) {
   /** Copies the children. */
   public ChildPage {
     children = List.copyOf(children);

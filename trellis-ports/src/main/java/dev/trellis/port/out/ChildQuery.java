@@ -9,23 +9,23 @@ import io.vavr.control.Option;
  *
  * @param parent the parent, live or deleted
  * @param childType only children of this type, none for all
- * @param after the position that came with the page before, none for the start
+ * @param after only children behind this place, none for all
  * @param limit how many at most, from 1
  * @param consistency how fresh the answer has to be
  */
 public record ChildQuery(
     EntityRef parent,
     Option<String> childType,
-    Option<String> after,
+    Option<Position> after,
     int limit,
     Consistency consistency) {
   /**
    * The query for what follows.
    *
-   * @param position the position that came with the page before
+   * @param position a place
    * @return the same query from there on
    */
-  public ChildQuery from(String position) {
+  public ChildQuery from(Position position) {
     return new ChildQuery(parent, childType, Option.some(position), limit, consistency);
   }
 }

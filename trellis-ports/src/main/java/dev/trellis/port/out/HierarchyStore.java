@@ -4,7 +4,6 @@ import dev.trellis.domain.change.ChangeSet;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.error.TrellisError;
-import dev.trellis.domain.error.TrellisError.InvalidCursor;
 import dev.trellis.domain.error.TrellisError.Unavailable;
 import dev.trellis.port.in.Consistency;
 import io.vavr.control.Either;
@@ -42,7 +41,7 @@ public interface HierarchyStore {
    * Reads the linked children of a parent as they are stored.
    *
    * @param query which
-   * @return some of them, or {@link InvalidCursor} for a position that this storage never gave
+   * @return some of them, behind the place that the query names
    */
   Either<TrellisError, ChildPage> children(ChildQuery query);
 }

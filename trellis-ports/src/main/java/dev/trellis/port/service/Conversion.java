@@ -6,13 +6,14 @@ import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.ManagedAttributes;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.InvalidEntity;
+import dev.trellis.domain.error.TrellisError.Unreadable;
+import dev.trellis.domain.error.UserCode;
 import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.port.codec.Codec;
 import dev.trellis.port.codec.Codecs;
 import dev.trellis.port.in.Stored;
 import io.vavr.control.Either;
-import io.vavr.control.Try;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,31 +49,45 @@ final class Conversion {
     return codec(type)
         .flatMap(
             codec ->
-                Try.of(() -> Objects.requireNonNull(codec.encode(value), "attributes"))
-                    .toEither()
+                UserCode.run(() -> Objects.requireNonNull(codec.encode(value), "attributes"))
                     .mapLeft(
                         thrown ->
-                            invalid(type.name(), "can't be stored, its codec threw %s", thrown)));
+                            new InvalidEntity(
+                                type.name(),
+                                "attributes",
+                                "can't be stored, the codec threw %s: give a value that it accepts"
+                                    .formatted(thrown))));
   }
 
+  /** Turns attributes that a caller changed into a value. */
   <T> Either<TrellisError, T> decode(EntityType<T> type, EntityRef ref, Attributes attributes) {
     return codec(type)
         .flatMap(
             codec ->
-                Try.of(() -> Objects.requireNonNull(codec.decode(attributes), "value"))
-                    .toEither()
+                decoded(codec, attributes)
                     .mapLeft(
                         thrown ->
-                            invalid(
+                            new InvalidEntity(
                                 ref.toString(),
-                                "can't be read as %s, its codec threw %%s"
-                                    .formatted(type.javaType().getSimpleName()),
-                                thrown)));
+                                "attributes",
+                                "can't be read as %s, the codec threw %s: change them so that it accepts them"
+                                    .formatted(type.javaType().getSimpleName(), thrown))));
   }
 
   <T> Either<TrellisError, Stored<T>> stored(EntityType<T> type, Entity entity) {
-    return decode(type, entity.ref(), entity.attributesWithId())
+    return codec(type)
+        .flatMap(
+            codec ->
+                decoded(codec, entity.attributesWithId())
+                    .<TrellisError>mapLeft(
+                        thrown ->
+                            new Unreadable(
+                                entity.ref(), type.javaType().getSimpleName(), thrown.toString())))
         .map(value -> new Stored<>(type, value, entity));
+  }
+
+  private static <T> Either<Throwable, T> decoded(Codec<T> codec, Attributes attributes) {
+    return UserCode.run(() -> Objects.requireNonNull(codec.decode(attributes), "value"));
   }
 
   <T> Either<TrellisError, List<Stored<T>>> storedAll(EntityType<T> type, List<Entity> entities) {
@@ -97,10 +112,5 @@ final class Conversion {
                 "type",
                 "is not part of this hierarchy: add it to the types that the hierarchy is made of"))
         : Either.right((Codec<T>) codec);
-  }
-
-  private static TrellisError invalid(String subject, String reason, Throwable thrown) {
-    return new InvalidEntity(
-        subject, "attributes", reason.formatted(thrown) + ": give a value that it accepts");
   }
 }

@@ -1,10 +1,13 @@
 package dev.trellis.port.service;
 
 import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.entity.Shard;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.InvalidCursor;
 import dev.trellis.port.in.Cursor;
+import dev.trellis.port.out.Position;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,64 +18,71 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A storage's position as a cursor, marked with the listing that it belongs to: a byte for the
- * format, the mark, the position.
+ * A place in a listing as a cursor: a byte for the format, a mark made of the listing and the
+ * place, the place. The mark keeps a cursor from being used elsewhere or changed by accident; it is
+ * no secret.
+ *
+ * @param parent whose children are listed
+ * @param childType of which type
  */
-final class CursorFormat {
+record CursorFormat(EntityRef parent, String childType) {
   private static final byte FORMAT = 1;
   private static final int MARK_BYTES = 8;
+  private static final int PARTS = 3;
 
-  private final byte[] mark;
-
-  private CursorFormat(byte[] mark) {
-    this.mark = mark;
+  Cursor cursor(Position position) {
+    String place =
+        String.join(
+            EntityRef.SEPARATOR, "" + position.shard().index(), position.child().toString());
+    byte[] text = place.getBytes(StandardCharsets.UTF_8);
+    byte[] token =
+        ByteBuffer.allocate(1 + MARK_BYTES + text.length)
+            .put(FORMAT)
+            .put(mark(place))
+            .put(text)
+            .array();
+    return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(token));
   }
 
-  static CursorFormat of(EntityRef parent, String childType) {
+  Either<TrellisError, Position> position(Cursor cursor) {
+    return Try.of(() -> Base64.getUrlDecoder().decode(cursor.token()))
+        .toOption()
+        .filter(token -> token.length > 1 + MARK_BYTES && token[0] == FORMAT)
+        .flatMap(this::position)
+        .toEither(() -> new InvalidCursor("is not of this listing"));
+  }
+
+  private Option<Position> position(byte[] token) {
+    return Try.of(() -> text(ByteBuffer.wrap(token, 1 + MARK_BYTES, token.length - 1 - MARK_BYTES)))
+        .toOption()
+        .filter(place -> Arrays.equals(Arrays.copyOfRange(token, 1, 1 + MARK_BYTES), mark(place)))
+        .map(place -> place.split(EntityRef.SEPARATOR, PARTS))
+        .filter(parts -> parts.length == PARTS && parts[1].equals(childType))
+        .flatMap(
+            parts ->
+                Try.of(
+                        () ->
+                            new Position(
+                                new Shard(Integer.parseInt(parts[0])),
+                                new EntityRef(parts[1], parts[2])))
+                    .toOption());
+  }
+
+  private byte[] mark(String place) {
+    String text = String.join(EntityRef.SEPARATOR, parent.toString(), childType, place);
+    return Arrays.copyOf(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), MARK_BYTES);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((parent + "#" + childType).getBytes(StandardCharsets.UTF_8));
-      return new CursorFormat(Arrays.copyOf(digest, MARK_BYTES));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 
-  Cursor cursor(String position) {
-    byte[] text = position.getBytes(StandardCharsets.UTF_8);
-    byte[] token =
-        ByteBuffer.allocate(1 + MARK_BYTES + text.length).put(FORMAT).put(mark).put(text).array();
-    return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(token));
-  }
-
-  Either<TrellisError, String> position(Cursor cursor) {
-    return Try.of(() -> Base64.getUrlDecoder().decode(cursor.token()))
-        .toEither()
-        .mapLeft(malformed -> invalid("is not one of ours"))
-        .filterOrElse(
-            token -> token.length > 1 + MARK_BYTES && token[0] == FORMAT,
-            token -> invalid("is not one of ours"))
-        .filterOrElse(
-            token -> Arrays.equals(Arrays.copyOfRange(token, 1, 1 + MARK_BYTES), mark),
-            token -> invalid("belongs to another listing"))
-        .flatMap(
-            token ->
-                Try.of(
-                        () ->
-                            text(
-                                ByteBuffer.wrap(
-                                    token, 1 + MARK_BYTES, token.length - 1 - MARK_BYTES)))
-                    .toEither()
-                    .mapLeft(malformed -> invalid("is not one of ours")));
-  }
-
   private static String text(ByteBuffer bytes) throws CharacterCodingException {
     // a decoder, since new String would replace what is no UTF-8 instead of refusing it
     return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-  }
-
-  private static TrellisError invalid(String reason) {
-    return new InvalidCursor(reason);
   }
 }

@@ -3,30 +3,30 @@ package dev.trellis.port.service;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.error.TrellisError;
-import dev.trellis.domain.error.TrellisError.ConcurrentModification;
 import dev.trellis.domain.error.TrellisError.NotFound;
+import dev.trellis.port.cascade.Reaper;
 import dev.trellis.port.in.Consistency;
 import dev.trellis.port.in.PageRequest;
 import dev.trellis.port.out.ChildPage;
 import dev.trellis.port.out.ChildQuery;
 import dev.trellis.port.out.HierarchyStore;
+import dev.trellis.port.out.Position;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Live children out of a storage's pages, which may hold fewer, none, or expired ones. */
 record Listing(HierarchyStore store, Clock clock) {
   private static final int SEARCH_SIZE = 25;
 
   /** Part of a listing. */
-  record LivePage(List<Entity> entities, Option<String> next) {}
+  record LivePage(List<Entity> entities, Option<Position> next) {}
 
   Either<TrellisError, LivePage> page(
       EntityRef parent, String childType, PageRequest page, CursorFormat cursors) {
-    Either<TrellisError, Option<String>> start =
+    Either<TrellisError, Option<Position>> start =
         page.cursor()
             .fold(
                 () -> Either.right(Option.none()),
@@ -35,11 +35,11 @@ record Listing(HierarchyStore store, Clock clock) {
         after ->
             fill(
                 new ChildQuery(
-                    parent, Option.some(childType), after, page.size(), page.consistency()),
-                page.size()));
+                    parent, Option.some(childType), after, page.size(), page.consistency())));
   }
 
-  private Either<TrellisError, LivePage> fill(ChildQuery first, int size) {
+  private Either<TrellisError, LivePage> fill(ChildQuery first) {
+    int size = first.limit();
     List<Entity> live = new ArrayList<>();
     ChildQuery query = first;
     while (true) {
@@ -49,17 +49,13 @@ record Listing(HierarchyStore store, Clock clock) {
       }
       ChildPage page = result.get();
       page.children().stream().filter(this::isLive).forEach(live::add);
-      if (live.size() >= size || page.next().isEmpty()) {
+      if (live.size() > size) {
+        List<Entity> shown = live.subList(0, size);
+        return Either.right(new LivePage(shown, Option.some(Position.of(shown.get(size - 1)))));
+      } else if (live.size() == size || page.next().isEmpty()) {
         return Either.right(new LivePage(live, page.next()));
       }
-      // never more than are missing, so that a page of storage always ends where ours does
-      query =
-          new ChildQuery(
-              first.parent(),
-              first.childType(),
-              page.next(),
-              size - live.size(),
-              first.consistency());
+      query = query.from(page.next().get());
     }
   }
 
@@ -87,8 +83,7 @@ record Listing(HierarchyStore store, Clock clock) {
   }
 
   /** Finds a live child, and reaps the expired ones that it passes on its way. */
-  Either<TrellisError, Option<Entity>> anyLiveChild(
-      EntityRef parent, Function<Entity, Either<TrellisError, Entity>> reap) {
+  Either<TrellisError, Option<Entity>> anyLiveChild(EntityRef parent, Reaper reaper) {
     ChildQuery query = search(parent);
     while (true) {
       Either<TrellisError, ChildPage> result = store.children(query);
@@ -100,9 +95,9 @@ record Listing(HierarchyStore store, Clock clock) {
         if (isLive(child)) {
           return Either.right(Option.some(child));
         }
-        Option<TrellisError> failure = reap.apply(child).swap().toOption().filter(Listing::matters);
-        if (failure.isDefined()) {
-          return Either.left(failure.get());
+        Either<TrellisError, Boolean> reaped = reaper.reap(child);
+        if (reaped.isLeft()) {
+          return Either.left(reaped.getLeft());
         }
       }
       if (page.next().isEmpty()) {
@@ -110,12 +105,6 @@ record Listing(HierarchyStore store, Clock clock) {
       }
       query = query.from(page.next().get());
     }
-  }
-
-  private static boolean matters(TrellisError error) {
-    // somebody else reaped it, or it wasn't expired by the clock of who wrote it last: the next
-    // attempt tells
-    return !(error instanceof NotFound) && !(error instanceof ConcurrentModification);
   }
 
   private static ChildQuery search(EntityRef parent) {

@@ -5,7 +5,6 @@ import dev.trellis.domain.change.Decision;
 import dev.trellis.domain.command.Command;
 import dev.trellis.domain.command.Patch;
 import dev.trellis.domain.entity.DeleteMode;
-import dev.trellis.domain.entity.Deletion;
 import dev.trellis.domain.entity.DeletionId;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
@@ -13,10 +12,12 @@ import dev.trellis.domain.entity.Incarnation;
 import dev.trellis.domain.entity.Tombstone;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.ConcurrentModification;
+import dev.trellis.domain.error.TrellisError.DuplicateValue;
 import dev.trellis.domain.error.TrellisError.HasChildren;
 import dev.trellis.domain.error.TrellisError.NotFound;
 import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.rule.Rules;
+import dev.trellis.port.cascade.Reaper;
 import dev.trellis.port.codec.Codecs;
 import dev.trellis.port.in.Consistency;
 import dev.trellis.port.in.Page;
@@ -52,6 +53,7 @@ public final class TrellisService implements Trellis {
   private final Duration retention;
   private final Conversion conversion;
   private final Listing listing;
+  private final Reaper reaper;
 
   private TrellisService(Builder builder) {
     this.rules = builder.rules;
@@ -61,6 +63,7 @@ public final class TrellisService implements Trellis {
     this.retention = builder.retention;
     this.conversion = Conversion.of(rules.hierarchy(), builder.codecs);
     this.listing = new Listing(store, clock);
+    this.reaper = Reaper.of(rules, store, clock, ids, retention);
   }
 
   /**
@@ -181,7 +184,8 @@ public final class TrellisService implements Trellis {
                     .draft(type, value, after)
                     .flatMap(
                         draft ->
-                            rules.decide(new Command.Amend(read, patch, draft, clock.instant())))
+                            rules.decide(
+                                new Command.ApplyPatch(read, patch, draft, clock.instant())))
                     .flatMap(this::carryOut)
                     .map(entity -> new Stored<>(type, value, entity)));
   }
@@ -205,7 +209,7 @@ public final class TrellisService implements Trellis {
   private Either<TrellisError, Tombstone> delete(Entity read, DeleteMode mode) {
     Either<TrellisError, Tombstone> result = deleteOnce(read, mode);
     for (int i = 1; i < MAX_ATTEMPTS && isLeft(result, HasChildren.class); i++) {
-      Either<TrellisError, Option<Entity>> child = listing.anyLiveChild(read.ref(), this::reap);
+      Either<TrellisError, Option<Entity>> child = listing.anyLiveChild(read.ref(), reaper);
       if (child.isLeft()) {
         return Either.left(child.getLeft());
       } else if (child.exists(Option::isDefined)) {
@@ -223,21 +227,12 @@ public final class TrellisService implements Trellis {
         .decide(
             new Command.Delete(read, mode, new DeletionId(ids.next()), clock.instant(), retention))
         .flatMap(this::carryOut)
-        .map(TrellisService::tombstone);
-  }
-
-  private Either<TrellisError, Entity> reap(Entity expired) {
-    return rules
-        .decide(new Command.Reap(expired, new DeletionId(ids.next()), clock.instant(), retention))
-        .flatMap(this::carryOut);
-  }
-
-  private static Tombstone tombstone(Entity buried) {
-    Deletion deletion =
-        buried
-            .deletion()
-            .getOrElseThrow(() -> new IllegalStateException("Not deleted: " + buried.ref()));
-    return new Tombstone(buried.ref(), buried.incarnation(), buried.version(), deletion);
+        .map(
+            buried ->
+                buried
+                    .tombstone()
+                    .getOrElseThrow(
+                        () -> new IllegalStateException("Not deleted: " + buried.ref())));
   }
 
   @Override
@@ -248,7 +243,7 @@ public final class TrellisService implements Trellis {
         .flatMap(parent -> unexpired(parentType, parent, page.consistency()))
         .flatMap(
             parent -> {
-              CursorFormat cursors = CursorFormat.of(parent, childType.name());
+              CursorFormat cursors = new CursorFormat(parent, childType.name());
               return listing
                   .page(parent, childType.name(), page, cursors)
                   .flatMap(
@@ -291,7 +286,38 @@ public final class TrellisService implements Trellis {
   }
 
   private Either<TrellisError, Entity> carryOut(Decision decision) {
+    Either<TrellisError, Entity> result = attempt(decision);
+    for (int i = 0;
+        i < decision.entity().claims().size() && isLeft(result, DuplicateValue.class);
+        i++) {
+      Either<TrellisError, Boolean> freed =
+          result.fold(this::reapedOwner, done -> Either.right(false));
+      if (freed.isLeft()) {
+        return Either.left(freed.getLeft());
+      } else if (freed.contains(false)) {
+        return result;
+      }
+      result = attempt(decision);
+    }
+    return result;
+  }
+
+  private Either<TrellisError, Entity> attempt(Decision decision) {
     return store.apply(decision.changes()).map(applied -> decision.entity());
+  }
+
+  /** An owner that has expired is in the way until it is reaped. */
+  private Either<TrellisError, Boolean> reapedOwner(TrellisError error) {
+    if (!(error instanceof DuplicateValue duplicate)) {
+      return Either.right(false);
+    }
+    return store
+        .find(List.of(duplicate.owner()), Consistency.CONSISTENT)
+        .flatMap(
+            found ->
+                found.isEmpty() || found.get(0).deletion().isDefined()
+                    ? Either.right(false)
+                    : reaper.reap(found.get(0)));
   }
 
   private static <R> Either<TrellisError, R> untilUndisturbed(

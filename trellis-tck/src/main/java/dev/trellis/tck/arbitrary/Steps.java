@@ -58,6 +58,26 @@ public final class Steps {
   }
 
   /**
+   * Deletes all that is left, from below, and takes every name anew: what was miscounted or never
+   * given back shows.
+   *
+   * @return the steps
+   */
+  public static List<Step> clearance() {
+    List<Step> steps = new ArrayList<>();
+    TITLES.forEach(ref -> steps.add(new Step.Delete(ref, DeleteMode.RESTRICT)));
+    STUDIOS.forEach(ref -> steps.add(new Step.Delete(ref, DeleteMode.RESTRICT)));
+    ORGANIZATIONS.forEach(ref -> steps.add(new Step.Delete(ref, DeleteMode.RESTRICT)));
+    FOLDERS.forEach(ref -> steps.add(new Step.Delete(ref, DeleteMode.CASCADE)));
+    steps.add(new Step.Settle());
+    for (String name : List.of("a", "b")) {
+      steps.add(new Step.Create(new EntityRef("organization", "new-" + name), Option.none(), name));
+      steps.add(new Step.Create(new EntityRef("folder", "new-" + name), Option.none(), name));
+    }
+    return steps;
+  }
+
+  /**
    * Sequences of calls.
    *
    * @param maxSize how many at most

@@ -4,6 +4,9 @@ import dev.trellis.tck.AdapterHarness;
 import dev.trellis.tck.AdapterTck;
 import dev.trellis.tck.Capability;
 import dev.trellis.tck.Requires;
+import io.vavr.control.Option;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,16 +24,18 @@ public final class CapabilityGate implements SkipExecutionHook {
     }
     AdapterHarness harness = suite.adapter();
     Set<Capability> missing = EnumSet.noneOf(Capability.class);
-    context
-        .findAnnotation(Requires.class)
-        .ifPresent(requires -> missing.addAll(List.of(requires.value())));
+    // a rule's own requirements, and those of the suite that declares it
+    Method rule = property.targetMethod();
+    for (AnnotatedElement element : List.of(rule, rule.getDeclaringClass())) {
+      Option.of(element.getAnnotation(Requires.class))
+          .forEach(requires -> missing.addAll(List.of(requires.value())));
+    }
     missing.removeAll(harness.capabilities());
     if (missing.isEmpty()) {
       return SkipResult.doNotSkip();
     }
     String reason = "harness %s can't do %s".formatted(harness.name(), missing);
-    Rule.of(property.targetMethod())
-        .forEach(rule -> Report.of(harness.name()).skipped(rule, reason));
+    Rule.of(rule).forEach(skipped -> Report.of(harness.name()).skipped(skipped, reason));
     return SkipResult.skip(reason);
   }
 }

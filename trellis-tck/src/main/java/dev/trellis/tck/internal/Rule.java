@@ -246,6 +246,9 @@ public enum Rule {
   T952(
       "A write whose answer storage loses MUST be Unavailable with an unknown outcome, and have happened wholly or not at all",
       "Is the outcome of the error UNKNOWN when the request was sent?"),
+  T953(
+      "A read that storage loses MUST be Unavailable, never an empty answer; a cascade goes on when reads work again",
+      "Is the failure of a read told apart from finding nothing?"),
   T981(
       "Any sequence of calls MUST come out as on the reference tree",
       "The history shows the first call that differs"),
@@ -260,7 +263,10 @@ public enum Rule {
       "Check and act in one transaction"),
   T985(
       "Of many who update the same version at once exactly one MUST succeed",
-      "Check and act in one transaction");
+      "Check and act in one transaction"),
+  T986(
+      "Nothing MUST be left once quiet of a subtree that is deleted while others create in it and the cascade runs",
+      "Is the closed gate part of every creation, and the count what completeness is decided on?");
 
   private static final Pattern METHOD = Pattern.compile("required_(T\\d+)_.*");
 

@@ -1,0 +1,50 @@
+package dev.trellis.domain.entity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A claim's key in storage, short whatever the value: an entity carries those of the values that it
+ * holds, so that it can be deleted without its user's type.
+ *
+ * @param value the first 16 bytes, in hex, of SHA-256 over scope, entity type, constraint and
+ *     value, joined by {@code #}
+ */
+public record ClaimId(String value) {
+  private static final int BYTES = 16;
+
+  /**
+   * The id of a key. No two keys have the same text: neither types, ids nor names of constraints
+   * hold a {@code #}.
+   *
+   * @param key the key
+   * @return its id
+   */
+  public static ClaimId of(ClaimKey key) {
+    String text =
+        String.join(
+            EntityRef.SEPARATOR,
+            key.scope().toString(),
+            key.entityType(),
+            key.constraint(),
+            key.value());
+    byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return new ClaimId(HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES)));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
