@@ -30,8 +30,7 @@ class CodecsTest {
       Codec.of(
           note -> Attributes.none().with("loud", note.text() + "!"),
           attributes ->
-              new Note(
-                  attributes.text("id").getOrElse(""), attributes.text("loud").getOrElse("")));
+              new Note(attributes.text("id").getOrElse(""), attributes.text("loud").getOrElse("")));
 
   /** Has no codec for anything. */
   private static final class NoFactory implements CodecFactory {
@@ -99,16 +98,6 @@ class CodecsTest {
         .hasMessageContaining("Type revision")
         .hasMessageContaining("[version]")
         .hasMessageContaining("rename");
-  }
-
-  @Test
-  void build_immutableWithManagedName_isRefusedNamingTypeAndAttribute() {
-    EntityType<Ticket> type = EntityType.root("ticket", Ticket.class).id(Ticket::id).build();
-
-    assertThatThrownBy(() -> trellis(type, Codecs.standard()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Type ticket")
-        .hasMessageContaining("[version]");
   }
 
   @Test

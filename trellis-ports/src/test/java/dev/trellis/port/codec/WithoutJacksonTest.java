@@ -12,6 +12,7 @@ import dev.trellis.port.in.Trellis;
 import dev.trellis.port.service.TrellisService;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -47,13 +48,11 @@ class WithoutJacksonTest {
   }
 
   /** Runs a class of this file where classes are hidden. */
-  private static String run(Class<?> inside, String hiddenPrefix)
-      throws ReflectiveOperationException, Exception {
-    Object callable =
-        Class.forName(inside.getName(), true, new Hiding(hiddenPrefix))
-            .getDeclaredConstructor()
-            .newInstance();
-    return String.valueOf(((Callable<?>) callable).call());
+  private static String run(Class<?> inside, String hiddenPrefix) throws Exception {
+    Constructor<?> constructor =
+        Class.forName(inside.getName(), true, new Hiding(hiddenPrefix)).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return String.valueOf(((Callable<?>) constructor.newInstance()).call());
   }
 
   static final class StandardCodec implements Callable<String> {
@@ -113,16 +112,8 @@ class WithoutJacksonTest {
   }
 
   @Test
-  void standard_withDatabindOnly_refusesAndSaysWhatToDo() throws Exception {
-    assertThat(run(StandardCodec.class, "com.fasterxml.jackson.datatype."))
-        .startsWith("refused: Type note has no codec")
-        .contains("jackson-datatype-jdk8");
-  }
-
-  @Test
   void namedCodec_withoutJackson_works() throws Exception {
-    assertThat(run(NamedCodec.class, "com.fasterxml.jackson."))
-        .isEqualTo("Note[id=n-1, text=hi]");
+    assertThat(run(NamedCodec.class, "com.fasterxml.jackson.")).isEqualTo("Note[id=n-1, text=hi]");
   }
 
   @Test

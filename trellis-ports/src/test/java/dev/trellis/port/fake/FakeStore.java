@@ -2,9 +2,11 @@ package dev.trellis.port.fake;
 
 import dev.trellis.domain.change.Change;
 import dev.trellis.domain.change.ChangeSet;
+import dev.trellis.domain.entity.Claim;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Gate;
+import dev.trellis.domain.entity.Shard;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.Outcome;
 import dev.trellis.domain.error.TrellisError.Unavailable;
@@ -12,13 +14,16 @@ import dev.trellis.port.in.Consistency;
 import dev.trellis.port.out.ChildPage;
 import dev.trellis.port.out.ChildQuery;
 import dev.trellis.port.out.HierarchyStore;
+import dev.trellis.port.out.Position;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
@@ -33,6 +38,9 @@ public final class FakeStore implements HierarchyStore {
 
   /** Entities by ref, tombstones, too. */
   public final Map<EntityRef, Entity> entities = new TreeMap<>();
+
+  /** Parents that nobody may come in under any more. */
+  public final Set<EntityRef> closedGates = new TreeSet<>();
 
   /** All queries, in their order. */
   public final List<ChildQuery> queries = new ArrayList<>();
@@ -111,8 +119,21 @@ public final class FakeStore implements HierarchyStore {
       return close.refusal(gate(close.parent()));
     } else if (change instanceof Change.RemoveGate remove) {
       return remove.refusal(gate(remove.parent()));
+    } else if (change instanceof Change.LeaveClosedGate leave) {
+      return leave.refusal(gate(leave.link().parent()));
+    } else if (change instanceof Change.TakeClaim take) {
+      return take.refusal(holder(take.claim()), held -> true);
     }
     return Option.none();
+  }
+
+  private Option<Claim> holder(Claim claim) {
+    return Option.ofOptional(
+            entities.values().stream()
+                .filter(entity -> entity.claims().contains(claim.id()))
+                .filter(entity -> entity.deletion().isEmpty())
+                .findFirst())
+        .map(entity -> new Claim(claim.key(), entity.ref(), entity.incarnation()));
   }
 
   private void make(Change change) {
@@ -122,6 +143,8 @@ public final class FakeStore implements HierarchyStore {
       entities.put(revise.entity().ref(), revise.entity());
     } else if (change instanceof Change.DeleteEntity delete) {
       entities.put(delete.entity().ref(), delete.buried());
+    } else if (change instanceof Change.CloseGate close) {
+      closedGates.add(close.parent());
     }
   }
 
@@ -132,7 +155,7 @@ public final class FakeStore implements HierarchyStore {
                 new Gate(
                     parent,
                     entity.incarnation(),
-                    entity.deletion().isEmpty(),
+                    !closedGates.contains(parent),
                     childrenOf(parent).size()));
   }
 
@@ -155,22 +178,21 @@ public final class FakeStore implements HierarchyStore {
   @Override
   public Either<TrellisError, ChildPage> children(ChildQuery query) {
     queries.add(query);
-    // a position is the last child's ref behind a mark, so that none is ever empty
-    String after = query.after().map(position -> position.substring(1)).getOrElse("");
+    Position start = new Position(Shard.FIRST, new EntityRef("", ""));
+    Position after = query.after().getOrElse(start);
     List<Entity> rest =
         childrenOf(query.parent()).stream()
             .filter(hidden.negate())
             .filter(child -> query.childType().forAll(child.ref().type()::equals))
-            .filter(child -> child.ref().toString().compareTo(after) > 0)
+            .filter(child -> child.ref().compareTo(after.child()) > 0)
             .toList();
-    List<Entity> page =
-        rest.subList(0, Math.min(rest.size(), pageSize.applyAsInt(query.limit())));
-    String last = page.isEmpty() ? after : page.get(page.size() - 1).ref().toString();
+    List<Entity> page = rest.subList(0, Math.min(rest.size(), pageSize.applyAsInt(query.limit())));
+    Position last = page.isEmpty() ? after : Position.of(page.get(page.size() - 1));
     ChildPage result =
         new ChildPage(
             gate(query.parent()).exists(Gate::open),
             page,
-            page.size() < rest.size() ? Option.some(">" + last) : Option.none());
+            page.size() < rest.size() ? Option.some(last) : Option.none());
     return unlistable.<Either<TrellisError, ChildPage>>map(Either::left).getOrElse(right(result));
   }
 

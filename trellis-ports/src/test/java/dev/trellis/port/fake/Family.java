@@ -22,7 +22,11 @@ public final class Family {
   public record Guest(String id, String teamId) {}
 
   public static final EntityType<Team> TEAM =
-      EntityType.root("team", Team.class).id(Team::id).expiresAt(Team::until).build();
+      EntityType.root("team", Team.class)
+          .id(Team::id)
+          .unique("name", Team::name)
+          .expiresAt(Team::until)
+          .build();
   public static final EntityType<Member> MEMBER =
       EntityType.childOf(TEAM, "member", Member.class)
           .id(Member::id)
