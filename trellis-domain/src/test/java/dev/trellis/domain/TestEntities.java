@@ -1,6 +1,7 @@
 package dev.trellis.domain;
 
 import dev.trellis.domain.attribute.Attributes;
+import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Deletion;
@@ -51,7 +52,7 @@ public final class TestEntities {
 
   /** The organization of {@link TestHierarchy#anOrganization}, as stored at version 3. */
   public static Entity organization() {
-    return entity(ORG_1).addClaims(rootKey("organization", "name", "Acme")).build();
+    return entity(ORG_1).addClaims(ClaimId.of(rootKey("organization", "name", "Acme"))).build();
   }
 
   /** The studio of {@link TestHierarchy#aStudio}, as stored at version 3. */
@@ -60,7 +61,7 @@ public final class TestEntities {
         .parent(Option.some(ORG_1))
         .shard(new Shard(5))
         .attributes(TestHierarchy.attributesOf(TestHierarchy.aStudio()).without("id"))
-        .addClaims(studioKey("name", "North"), studioKey("slug", "north"))
+        .addClaims(ClaimId.of(studioKey("name", "North")), ClaimId.of(studioKey("slug", "north")))
         .build();
   }
 
@@ -69,7 +70,7 @@ public final class TestEntities {
     return entity(TITLE_1)
         .parent(Option.some(STUDIO_1))
         .attributes(TestHierarchy.attributesOf(TestHierarchy.aTitle()).without("id"))
-        .addClaims(new ClaimKey(Scope.of(STUDIO_1), "title", "name", "halo"))
+        .addClaims(ClaimId.of(new ClaimKey(Scope.of(STUDIO_1), "title", "name", "halo")))
         .build();
   }
 

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +226,63 @@ class AttributeValueTest {
   void of_mapWithTwoKeysOfTheSameText_isRefused() {
     assertThatThrownBy(() -> AttributeValue.of(Map.of(1, "a", "1", "b")))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  static Stream<Arguments> readable() {
+    return Stream.of(
+        Arguments.of("text", "'text'"),
+        Arguments.of("", "''"),
+        Arguments.of(42, "42"),
+        Arguments.of(new BigDecimal("-1.50"), "-1.5"),
+        Arguments.of(true, "true"),
+        Arguments.of(false, "false"),
+        Arguments.of(null, "null"),
+        Arguments.of(BYTES, "Binary[3 bytes]"),
+        Arguments.of(Arrays.asList("a", 1, null), "['a', 1, null]"),
+        Arguments.of(Map.of("b", List.of(true), "a", "x"), "{a='x', b=[true]}"),
+        Arguments.of(List.of(), "[]"),
+        Arguments.of(Map.of(), "{}"),
+        Arguments.of(Set.of("a"), "[a]"),
+        Arguments.of(Set.of(2), "[2]"),
+        Arguments.of(Set.of(Binary.of(BYTES)), "[Binary[3 bytes]]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("readable")
+  void toString_ofEachKind_isReadable(@Nullable Object plain, String text) {
+    assertThat(AttributeValue.of(plain)).hasToString(text);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as callers do whose code isn't null-marked
+  void new_nullInside_isRefusedAtOnce() {
+    TreeMap<String, AttributeValue> map = new TreeMap<>();
+    map.put("a", new Text("fine"));
+    map.put("b", null);
+    assertThatThrownBy(() -> new Text(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> new Numeric(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> new MapOf(map))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("b");
+    assertThatThrownBy(() -> new ListOf(Arrays.asList(new Text("fine"), null)))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> new TextSet(new HashSet<>(Arrays.asList("fine", null))))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> new NumericSet(new HashSet<>(Arrays.asList(BigDecimal.ONE, null))))
+        .isInstanceOf(NullPointerException.class);
+  }
+
+  /** Stripping zeros would leave the range of a scale, and throw. */
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, Integer.MIN_VALUE + 1, Integer.MAX_VALUE})
+  void numeric_scaleAtTheEnds_isTakenAndNotThrown(int scale) {
+    BigDecimal extreme = new BigDecimal(BigInteger.valueOf(1000), scale);
+    assertThat(new Numeric(extreme).value()).isEqualByComparingTo(extreme);
+    assertThat(new NumericSet(Set.of(extreme)).elements())
+        .singleElement()
+        .satisfies(element -> assertThat(element).isEqualByComparingTo(extreme));
+    assertThat(AttributeValue.of(extreme)).isEqualTo(new Numeric(extreme));
+    assertThat(AttributeValue.of(extreme).toString()).isNotEmpty();
   }
 
   private static final class KindOfValue implements AttributeValue.Visitor<String> {

@@ -6,6 +6,7 @@ import dev.trellis.domain.attribute.AttributeValue.BinarySet;
 import dev.trellis.domain.attribute.AttributeValue.NumericSet;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,15 @@ class AttributesProblemTest {
   @ValueSource(strings = {"1E-131", "9.9E-131", "-1E-131", "1E-2147483647"})
   void firstProblem_numberTooSmall_namesTheExponent(String number) {
     assertProblem(new BigDecimal(number), "it", "exponent -", "1E-130");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, Integer.MIN_VALUE + 1, Integer.MAX_VALUE})
+  void firstProblem_scaleAtTheEnds_namesTheExponent(int scale) {
+    BigDecimal extreme = new BigDecimal(BigInteger.valueOf(1000), scale);
+    long exponent = 3L - scale;
+    assertProblem(extreme, "it", "number with exponent " + exponent, "as text");
+    assertProblem(Set.of(extreme), "it", "number with exponent " + exponent, "as text");
   }
 
   static Stream<Object> emptySets() {

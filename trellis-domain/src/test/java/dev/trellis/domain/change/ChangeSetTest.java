@@ -55,7 +55,7 @@ class ChangeSetTest {
           new CloseGate(STUDIO_1, I, DeleteMode.RESTRICT),
           new RemoveGate(STUDIO_1, I),
           new TakeClaim(CLAIM),
-          new ReleaseClaim(CLAIM),
+          new ReleaseClaim(CLAIM.id(), STUDIO_1, I),
           new AddLink(LINK),
           new RemoveLink(LINK),
           new LeaveGate(LINK));

@@ -17,6 +17,8 @@ import dev.trellis.domain.error.TrellisError.HasChildren;
 import dev.trellis.domain.error.TrellisError.NotFound;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The guards that are about the children of an entity that is being deleted. */
 class GateGuardTest {
@@ -36,11 +38,22 @@ class GateGuardTest {
   }
 
   @Test
-  void closeGate_cascade_isNeverRefused() {
+  void closeGate_cascade_isAllowedWhateverIsIn() {
     CloseGate close = new CloseGate(ORG_1, MINE, DeleteMode.CASCADE);
     assertThat(close.refusal(Option.some(FULL))).isEqualTo(Option.none());
     assertThat(close.refusal(Option.some(EMPTY))).isEqualTo(Option.none());
     assertThat(close.refusal(Option.none())).isEqualTo(Option.none());
+  }
+
+  @ParameterizedTest
+  @EnumSource(DeleteMode.class)
+  void closeGate_gateOfAnother_isNotFoundOfTheParent(DeleteMode mode) {
+    CloseGate close = new CloseGate(ORG_1, MINE, mode);
+    Gate another = Gate.opened(ORG_1, new Incarnation("another"));
+    Option<TrellisError> refusal = Option.some(new NotFound(ORG_1));
+    assertThat(close.refusal(Option.some(another))).isEqualTo(refusal);
+    assertThat(close.refusal(Option.some(another.entered()))).isEqualTo(refusal);
+    assertThat(close.refusal(Option.some(another.entered().closed()))).isEqualTo(refusal);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.trellis.domain.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,17 @@ class EntityRefTest {
   @Test
   void toString_isTypeAndId() {
     assertThat(new EntityRef("studio", "s-1")).hasToString("studio#s-1");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as callers do whose code isn't null-marked
+  void new_nullComponent_isRefusedWithItsName() {
+    assertThatThrownBy(() -> new EntityRef(null, "s-1"))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("type");
+    assertThatThrownBy(() -> new EntityRef("studio", null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("id");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static dev.trellis.domain.TestEntities.EARLIER;
 import static dev.trellis.domain.TestEntities.ORG_1;
 import static dev.trellis.domain.TestEntities.STUDIO_1;
 import static dev.trellis.domain.TestEntities.deleted;
+import static dev.trellis.domain.TestEntities.deletion;
 import static dev.trellis.domain.TestEntities.expiringAt;
 import static dev.trellis.domain.TestEntities.organization;
 import static dev.trellis.domain.TestEntities.studio;
@@ -48,6 +49,24 @@ class EntityTest {
   @Test
   void link_ofARoot_isNone() {
     assertThat(organization().link()).isEqualTo(Option.none());
+  }
+
+  @Test
+  void tombstone_ofADeletedEntity_isWhatIsLeftOfIt() {
+    assertThat(deleted(studio()).tombstone())
+        .isEqualTo(
+            Option.some(
+                new Tombstone(
+                    STUDIO_1,
+                    new Incarnation("inc-s-1"),
+                    new Version(3),
+                    deletion(DeleteMode.CASCADE))));
+  }
+
+  @Test
+  void tombstone_ofAnEntityThatIsNotDeleted_isNone() {
+    assertThat(studio().tombstone()).isEqualTo(Option.none());
+    assertThat(expiringAt(EARLIER, studio()).tombstone()).isEqualTo(Option.none());
   }
 
   @Test

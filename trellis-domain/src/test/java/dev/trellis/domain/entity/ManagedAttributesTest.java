@@ -27,6 +27,7 @@ class ManagedAttributesTest {
         "ttl",
         "_unique_pks",
         "incarnation",
+        "write_id",
         "shard",
         "expires_at",
         "deleted_at",
@@ -36,7 +37,7 @@ class ManagedAttributesTest {
       })
   void manages_namesOfTheLayout(String name) {
     assertThat(ManagedAttributes.manages(name)).isTrue();
-    assertThat(ManagedAttributes.names()).contains(name).hasSize(14);
+    assertThat(ManagedAttributes.names()).contains(name).hasSize(15);
     assertThat(List.copyOf(ManagedAttributes.names())).isSorted();
   }
 
@@ -55,7 +56,7 @@ class ManagedAttributesTest {
     Entity entity =
         entity(ref)
             .parent(Option.some(parent))
-            .claims(Collections.nCopies(claims, studioKey("name", "a value of any length")))
+            .claims(Collections.nCopies(claims, ClaimId.of(studioKey("name", "of any length"))))
             .build();
     Map<String, Object> tombstone = new HashMap<>();
     tombstone.put("id", ref.id());
@@ -67,6 +68,7 @@ class ManagedAttributesTest {
     tombstone.put("ttl", Long.MAX_VALUE);
     tombstone.put("_unique_pks", List.copyOf(Collections.nCopies(claims, "f".repeat(32))));
     tombstone.put("incarnation", "123e4567-e89b-12d3-a456-426614174000");
+    tombstone.put("write_id", "123e4567-e89b-12d3-a456-426614174000");
     tombstone.put("shard", 1023);
     tombstone.put("expires_at", NOW_STORED.toString());
     tombstone.put("deleted_at", NOW_STORED.toString());

@@ -21,6 +21,7 @@ import dev.trellis.domain.error.TrellisError.Outcome;
 import dev.trellis.domain.error.TrellisError.ParentNotFound;
 import dev.trellis.domain.error.TrellisError.ParentUnfit;
 import dev.trellis.domain.error.TrellisError.Unavailable;
+import dev.trellis.domain.error.TrellisError.Unreadable;
 import io.vavr.control.Option;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +99,13 @@ class TrellisErrorTest {
             "TRL-1202",
             "The cursor is damaged",
             "start from the first page"),
+        says(
+            new Unreadable(STUDIO_1, "com.example.Studio", "no field 'name'"),
+            "TRL-3101",
+            "studio#s-1",
+            "as com.example.Studio",
+            "no field 'name'",
+            "mend the codec or the stored attributes"),
         says(
             new ConcurrentModification(STUDIO_1, new Version(3), new Version(8)),
             "TRL-2001",

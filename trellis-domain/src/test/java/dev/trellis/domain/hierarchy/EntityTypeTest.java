@@ -91,8 +91,16 @@ class EntityTypeTest {
 
   @Test
   void refOf_isTypeAndId() {
-    assertThat(STUDIO.refOf(aStudio())).contains(new EntityRef("studio", "s-1"));
+    assertThat(STUDIO.refOf(aStudio())).isEqualTo(Option.some(new EntityRef("studio", "s-1")));
     assertThat(STUDIO.ref("x")).isEqualTo(new EntityRef("studio", "x"));
+  }
+
+  @Test
+  void refOf_valueWithoutId_isNone() {
+    EntityType<String> type =
+        EntityType.root("odd", String.class).id(value -> value.isEmpty() ? null : value).build();
+    assertThat(type.refOf("")).isEqualTo(Option.none());
+    assertThat(type.refOf("x")).isEqualTo(Option.some(new EntityRef("odd", "x")));
   }
 
   @Test

@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trellis.domain.attribute.Attributes;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HierarchySoundnessTest {
@@ -112,7 +118,7 @@ class HierarchySoundnessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"version", "ttl", "_unique_pks", "deleted_at", "parent_ref"})
+  @ValueSource(strings = {"version", "ttl", "_unique_pks", "deleted_at", "parent_ref", "write_id"})
   void of_constraintOnManagedAttribute_saysToRenameTheAttribute(String name) {
     assertProblems(
         List.of(root("a").unique(name, value -> "").build()),
@@ -166,7 +172,7 @@ class HierarchySoundnessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "id", "version", "ttl"})
+  @ValueSource(strings = {"", "id", "version", "ttl", "write_id"})
   void of_demandOfWhatIsNoUsersAttribute_saysToNameAnother(String attribute) {
     assertProblems(
         List.of(ORGANIZATION, under(ORGANIZATION, "a").demands(Demand.present(attribute)).build()),
@@ -179,6 +185,49 @@ class HierarchySoundnessTest {
     assertProblems(
         List.of(ORGANIZATION, under(ORGANIZATION, "a").demands(Demand.oneOf("status")).build()),
         "type a demands one of no values of attribute status of organization: name at least one");
+  }
+
+  private static EntityType<Attributes> demandingOneOf(int count) {
+    Object[] values = IntStream.range(0, count).boxed().toArray();
+    return under(ORGANIZATION, "a").demands(Demand.oneOf("status", values)).build();
+  }
+
+  @Test
+  void of_demandOf100Values_isSound() {
+    assertThatCode(() -> Hierarchy.of(ORGANIZATION, demandingOneOf(100)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void of_demandOf101Values_saysHowManyCanBeCompared() {
+    assertProblems(
+        List.of(ORGANIZATION, demandingOneOf(101)),
+        "type a demands one of 101 values of attribute status of organization: at most 100 can be compared in one condition");
+  }
+
+  static Stream<Object> unstorable() {
+    return Stream.of(
+        Set.of(),
+        "a\ud800",
+        new BigDecimal("1E+126"),
+        new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE),
+        List.of(Set.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unstorable")
+  void of_demandOfAValueThatCannotBeStored_saysToChooseAnother(Object value) {
+    String problem =
+        "type a demands a value of attribute status of organization that can't be stored, so it can't be met: choose another";
+    assertProblems(
+        List.of(
+            ORGANIZATION, under(ORGANIZATION, "a").demands(Demand.equal("status", value)).build()),
+        problem);
+    assertProblems(
+        List.of(
+            ORGANIZATION,
+            under(ORGANIZATION, "a").demands(Demand.oneOf("status", "fine", value)).build()),
+        problem);
   }
 
   @Test

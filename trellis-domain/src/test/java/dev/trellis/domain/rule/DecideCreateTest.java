@@ -43,6 +43,7 @@ import dev.trellis.domain.change.Change.TakeClaim;
 import dev.trellis.domain.change.Decision;
 import dev.trellis.domain.command.Command;
 import dev.trellis.domain.entity.Claim;
+import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
@@ -89,7 +90,7 @@ class DecideCreateTest {
                 .incarnation(FRESH)
                 .version(Version.FIRST)
                 .attributes(Attributes.none().with("name", "Acme"))
-                .addClaims(rootKey("organization", "name", "Acme"))
+                .addClaims(ClaimId.of(rootKey("organization", "name", "Acme")))
                 .createdAt(NOW_STORED)
                 .updatedAt(NOW_STORED)
                 .expiresAt(Option.none())

@@ -28,8 +28,6 @@ import dev.trellis.domain.change.Change.RemoveLink;
 import dev.trellis.domain.change.ChangeSet;
 import dev.trellis.domain.change.Decision;
 import dev.trellis.domain.command.Command;
-import dev.trellis.domain.entity.Claim;
-import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Deletion;
 import dev.trellis.domain.entity.Entity;
@@ -61,8 +59,7 @@ class DecideDeleteTest {
   }
 
   private static ReleaseClaim release(Entity owner, int index) {
-    ClaimKey key = owner.claims().get(index);
-    return new ReleaseClaim(new Claim(key, owner.ref(), owner.incarnation()));
+    return new ReleaseClaim(owner.claims().get(index), owner.ref(), owner.incarnation());
   }
 
   private static Link linkOf(Entity child) {

@@ -30,6 +30,7 @@ import dev.trellis.domain.command.Command;
 import dev.trellis.domain.command.Draft;
 import dev.trellis.domain.command.Patch;
 import dev.trellis.domain.entity.Claim;
+import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.Scope;
@@ -60,6 +61,11 @@ class DecideUpdateTest {
     return new Claim(studioKey(constraint, value), STUDIO_1, studio().incarnation());
   }
 
+  private static ReleaseClaim release(String constraint, String value) {
+    return new ReleaseClaim(
+        ClaimId.of(studioKey(constraint, value)), STUDIO_1, studio().incarnation());
+  }
+
   @Test
   void update_unchangedClaims_revisesTheEntityAlone() {
     Decision decision = accepted(update(aStudio()));
@@ -75,7 +81,10 @@ class DecideUpdateTest {
             studio().toBuilder()
                 .version(new Version(4))
                 .attributes(attributesOf(renamed).without("id"))
-                .claims(List.of(studioKey("name", "South"), studioKey("slug", "north")))
+                .claims(
+                    List.of(
+                        ClaimId.of(studioKey("name", "South")),
+                        ClaimId.of(studioKey("slug", "north"))))
                 .createdAt(EARLIER)
                 .updatedAt(NOW_STORED)
                 .build());
@@ -88,7 +97,7 @@ class DecideUpdateTest {
         .containsExactly(
             new ReviseEntity(READ, decision.entity(), Option.none()),
             new TakeClaim(claim("name", "South")),
-            new ReleaseClaim(claim("name", "North")));
+            release("name", "North"));
   }
 
   @Test
@@ -98,8 +107,8 @@ class DecideUpdateTest {
         .containsExactly(
             new TakeClaim(claim("name", "north")),
             new TakeClaim(claim("slug", "North")),
-            new ReleaseClaim(claim("name", "North")),
-            new ReleaseClaim(claim("slug", "north")));
+            release("name", "North"),
+            release("slug", "north"));
   }
 
   @Test
@@ -127,20 +136,20 @@ class DecideUpdateTest {
         accepted(RULES.draft(TITLE, new Title("t-1", "s-1", "Halo", null), Attributes.none()));
     Decision goes = accepted(RULES.decide(new Command.Update(appears.entity(), withoutIsbn, NOW)));
     assertThat(changesOf(goes))
-        .contains(new ReleaseClaim(new Claim(isbn, without.ref(), without.incarnation())))
+        .contains(new ReleaseClaim(ClaimId.of(isbn), without.ref(), without.incarnation()))
         .hasSize(2);
   }
 
   @Test
-  void amend_carriesThePatch() {
+  void applyPatch_carriesThePatch() {
     Patch patch = Patch.none().set("name", "South").remove("slogan");
     Draft draft = draftOf(new Studio("s-1", "org-1", "South", "north"));
-    Decision decision = accepted(RULES.decide(new Command.Amend(studio(), patch, draft, NOW)));
+    Decision decision = accepted(RULES.decide(new Command.ApplyPatch(studio(), patch, draft, NOW)));
     assertThat(changesOf(decision))
         .containsExactly(
             new ReviseEntity(READ, decision.entity(), Option.some(patch)),
             new TakeClaim(claim("name", "South")),
-            new ReleaseClaim(claim("name", "North")));
+            release("name", "North"));
     assertThat(decision.entity())
         .isEqualTo(accepted(RULES.decide(new Command.Update(studio(), draft, NOW))).entity());
   }
@@ -152,7 +161,8 @@ class DecideUpdateTest {
     Studio other = new Studio("s-2", "org-1", "North", "north");
     assertThat(refused(update(other))).isEqualTo(error);
     assertThat(
-            refused(RULES.decide(new Command.Amend(studio(), Patch.none(), draftOf(other), NOW))))
+            refused(
+                RULES.decide(new Command.ApplyPatch(studio(), Patch.none(), draftOf(other), NOW))))
         .isEqualTo(error);
   }
 
@@ -166,7 +176,8 @@ class DecideUpdateTest {
             "can't be changed from organization#org-1 to organization#org-2 by an update: that is a move, which is not supported yet");
     assertThat(refused(update(moved))).isEqualTo(error);
     assertThat(
-            refused(RULES.decide(new Command.Amend(studio(), Patch.none(), draftOf(moved), NOW))))
+            refused(
+                RULES.decide(new Command.ApplyPatch(studio(), Patch.none(), draftOf(moved), NOW))))
         .isEqualTo(error);
   }
 

@@ -14,7 +14,7 @@ import dev.trellis.domain.change.ChangeSet;
 import dev.trellis.domain.change.Decision;
 import dev.trellis.domain.command.Command;
 import dev.trellis.domain.command.Draft;
-import dev.trellis.domain.entity.Claim;
+import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Entity;
@@ -83,17 +83,17 @@ class DecisionProperties {
         Rules.of(HIERARCHY).decide(new Command.Delete(read, mode, DELETION_1, NOW, Duration.ZERO)));
   }
 
-  private static Set<ClaimKey> taken(ChangeSet changes) {
+  private static Set<ClaimId> taken(ChangeSet changes) {
     return changes.changes().stream()
         .filter(TakeClaim.class::isInstance)
-        .map(change -> ((TakeClaim) change).claim().key())
+        .map(change -> ((TakeClaim) change).claim().id())
         .collect(Collectors.toSet());
   }
 
-  private static Set<ClaimKey> released(ChangeSet changes) {
+  private static Set<ClaimId> released(ChangeSet changes) {
     return changes.changes().stream()
         .filter(ReleaseClaim.class::isInstance)
-        .map(change -> ((ReleaseClaim) change).claim().key())
+        .map(change -> ((ReleaseClaim) change).id())
         .collect(Collectors.toSet());
   }
 
@@ -115,9 +115,11 @@ class DecisionProperties {
   void an_entity_claims_exactly_the_fields_that_are_there(
       @ForAll("values") Attributes value, @ForAll("shardCounts") int shards) {
     Decision decision = created(value, shards);
-    assertThat(decision.entity().claims())
+    assertThat(draft(value).claims())
         .extracting(ClaimKey::constraint)
         .containsExactlyElementsOf(value.without("d").asMap().keySet());
+    assertThat(decision.entity().claims())
+        .isEqualTo(draft(value).claims().stream().map(ClaimId::of).toList());
     assertThat(taken(decision.changes())).isEqualTo(new HashSet<>(decision.entity().claims()));
   }
 
@@ -126,7 +128,7 @@ class DecisionProperties {
       @ForAll("values") Attributes before, @ForAll("values") Attributes after) {
     Entity read = created(before, 1).entity();
     Decision decision = updated(read, after);
-    Set<ClaimKey> held = new HashSet<>(read.claims());
+    Set<ClaimId> held = new HashSet<>(read.claims());
     assertThat(held).containsAll(released(decision.changes()));
     held.removeAll(released(decision.changes()));
     assertThat(held).noneMatch(taken(decision.changes())::contains);
@@ -144,8 +146,8 @@ class DecisionProperties {
         .filteredOn(ReleaseClaim.class::isInstance)
         .allMatch(
             change -> {
-              Claim claim = ((ReleaseClaim) change).claim();
-              return claim.incarnation().equals(FRESH) && claim.owner().equals(read.ref());
+              ReleaseClaim release = (ReleaseClaim) change;
+              return release.incarnation().equals(FRESH) && release.owner().equals(read.ref());
             });
   }
 

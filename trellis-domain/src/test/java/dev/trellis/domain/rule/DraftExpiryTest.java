@@ -1,5 +1,6 @@
 package dev.trellis.domain.rule;
 
+import static dev.trellis.domain.TestEntities.EARLIER;
 import static dev.trellis.domain.TestEntities.FRESH;
 import static dev.trellis.domain.TestEntities.accepted;
 import static dev.trellis.domain.TestEntities.refused;
@@ -9,17 +10,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.domain.TestHierarchy.Session;
 import dev.trellis.domain.attribute.Attributes;
+import dev.trellis.domain.change.Change.ReviseEntity;
 import dev.trellis.domain.change.Decision;
 import dev.trellis.domain.command.Command;
 import dev.trellis.domain.command.Draft;
+import dev.trellis.domain.command.Patch;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.InvalidEntity;
+import dev.trellis.domain.error.TrellisError.NotFound;
 import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftExpiryTest {
   private static final Instant END = Instant.parse("2026-05-01T00:00:00Z");
+  private static final Instant NEW_END = Instant.parse("2026-04-01T00:00:00Z");
 
   private static Either<TrellisError, Draft> sessionEndingAt(@Nullable Instant end) {
     return RULES.draft(SESSION, new Session("x", end), Attributes.none());
@@ -37,9 +43,18 @@ class DraftExpiryTest {
     return RULES.decide(new Command.Create(accepted(sessionEndingAt(END)), FRESH, at));
   }
 
-  private static Either<TrellisError, Decision> updatedAt(Instant at) {
-    Entity read = accepted(createdAt(END.minusSeconds(100))).entity();
-    return RULES.decide(new Command.Update(read, accepted(sessionEndingAt(END)), at));
+  /** Ends at {@link #END}. */
+  private static Entity read() {
+    return accepted(createdAt(EARLIER)).entity();
+  }
+
+  private static Either<TrellisError, Decision> updatedAt(Instant at, Instant end) {
+    return RULES.decide(new Command.Update(read(), accepted(sessionEndingAt(end)), at));
+  }
+
+  private static Either<TrellisError, Decision> patchedAt(Instant at, Instant end) {
+    Patch patch = Patch.none().set("endsAt", end.toString());
+    return RULES.decide(new Command.ApplyPatch(read(), patch, accepted(sessionEndingAt(end)), at));
   }
 
   @ParameterizedTest
@@ -93,21 +108,82 @@ class DraftExpiryTest {
             "is 2026-05-01T00:00:00Z, which has passed: choose a later one, or delete the entity");
     assertThat(refused(createdAt(END))).isEqualTo(passed);
     assertThat(refused(createdAt(END.plusSeconds(1)))).isEqualTo(passed);
-    assertThat(refused(updatedAt(END))).isEqualTo(passed);
+  }
+
+  /** A new end that has passed is refused, by update and by patch. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1})
+  void update_newEndThatHasPassed_isRefusedFromTheInstantOn(long secondsAfter) {
+    Instant at = NEW_END.plusSeconds(secondsAfter);
+    TrellisError passed =
+        new InvalidEntity(
+            "session#x",
+            "expiry",
+            "is 2026-04-01T00:00:00Z, which has passed: choose a later one, or delete the entity");
+    assertThat(refused(updatedAt(at, NEW_END))).isEqualTo(passed);
+    assertThat(refused(patchedAt(at, NEW_END))).isEqualTo(passed);
+    assertThat(updatedAt(NEW_END.minusNanos(1), NEW_END).isRight()).isTrue();
+    assertThat(patchedAt(NEW_END.minusNanos(1), NEW_END).isRight()).isTrue();
+  }
+
+  @Test
+  void update_firstEndThatHasPassed_isRefused() {
+    Entity endless = read().toBuilder().expiresAt(Option.none()).build();
+    Command update = new Command.Update(endless, accepted(sessionEndingAt(END)), END);
+    assertThat(refused(RULES.decide(update)).message()).contains("which has passed");
+  }
+
+  /** Whether the entity is there is the guard's business; the caller did not choose this end. */
+  @Test
+  void update_oldEndThatHasPassed_isLeftToTheGuardWhichSaysNotFound() {
+    for (Instant at : List.of(END, END.plusSeconds(1))) {
+      for (Decision decision :
+          List.of(accepted(updatedAt(at, END)), accepted(patchedAt(at, END)))) {
+        assertThat(decision.entity().expiresAt()).isEqualTo(Option.some(END));
+        assertThat(decision.changes().changes())
+            .singleElement()
+            .isInstanceOfSatisfying(
+                ReviseEntity.class,
+                revise ->
+                    assertThat(revise.refusal(Option.some(read())))
+                        .isEqualTo(Option.some(new NotFound(SESSION.ref("x")))));
+      }
+    }
+  }
+
+  @Test
+  void update_oldEndAfterRounding_isNoNewOne() {
+    Instant rounding = END.minusMillis(1);
+    assertThat(accepted(updatedAt(END, rounding)).entity().expiresAt()).isEqualTo(Option.some(END));
+  }
+
+  /** An end ahead can be put off as long as the guard finds the entity live. */
+  @Test
+  void update_expiredEntityToALaterEnd_isLeftToTheGuardWhichSaysNotFound() {
+    Instant later = END.plusSeconds(100);
+    Decision decision = accepted(updatedAt(END, later));
+    assertThat(decision.entity().expiresAt()).isEqualTo(Option.some(later));
+    assertThat(decision.changes().changes())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ReviseEntity.class,
+            revise ->
+                assertThat(revise.refusal(Option.some(read())))
+                    .isEqualTo(Option.some(new NotFound(SESSION.ref("x")))));
   }
 
   @Test
   void create_expiryAhead_isStored() {
     assertThat(accepted(createdAt(END.minusNanos(1))).entity().expiresAt())
         .isEqualTo(Option.some(END));
-    assertThat(accepted(updatedAt(END.minusNanos(1))).entity().expiresAt())
+    assertThat(accepted(updatedAt(END.minusNanos(1), END)).entity().expiresAt())
         .isEqualTo(Option.some(END));
   }
 
   @Test
   void update_expiryTakenAway_isNone() {
-    Entity read = accepted(createdAt(END.minusSeconds(100))).entity();
-    Command update = new Command.Update(read, accepted(sessionEndingAt(null)), END.minusSeconds(1));
+    Command update =
+        new Command.Update(read(), accepted(sessionEndingAt(null)), END.minusSeconds(1));
     assertThat(accepted(RULES.decide(update)).entity().expiresAt()).isEqualTo(Option.none());
   }
 }
