@@ -73,9 +73,10 @@ public sealed interface AttributeValue {
     SortedMap<String, AttributeValue> entries = new TreeMap<>();
     map.forEach(
         (name, value) -> {
-          if (entries.put(String.valueOf(name), of(value)) != null) {
+          if (name == null || entries.put(name.toString(), of(value)) != null) {
             throw new IllegalArgumentException(
-                "A map has two keys that are '%s' as text: use text for keys".formatted(name));
+                "A map has a key that is null, or two that are '%s' as text: use text for keys"
+                    .formatted(name));
           }
         });
     return new MapOf(entries);
@@ -118,6 +119,9 @@ public sealed interface AttributeValue {
   }
 
   private static BigDecimal stripped(BigDecimal number) {
+    if (number.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
     // far from what can be stored, at the end of what a scale can express, there is nothing to
     // strip to
     return Math.abs((long) number.scale()) > Integer.MAX_VALUE / 2
@@ -153,6 +157,8 @@ public sealed interface AttributeValue {
    * @param value the amount
    */
   record Numeric(BigDecimal value) implements AttributeValue {
+    private static final int MAX_WRITTEN_OUT = 38;
+
     /** Strips trailing zeros, so that equal amounts are equal values. */
     public Numeric {
       value = stripped(value);
@@ -160,7 +166,9 @@ public sealed interface AttributeValue {
 
     @Override
     public String toString() {
-      return value.toString();
+      // as people write it, unless it is longer than what can be stored
+      long digits = Math.max((long) value.precision() - value.scale(), value.scale());
+      return digits <= MAX_WRITTEN_OUT ? value.toPlainString() : value.toString();
     }
 
     @Override
@@ -374,6 +382,7 @@ public sealed interface AttributeValue {
   record BinarySet(Set<Binary> elements) implements AttributeValue {
     /** Copies the set. */
     public BinarySet {
+      elements.forEach(element -> Objects.requireNonNull(element, "element"));
       elements = Collections.unmodifiableSet(new LinkedHashSet<>(elements));
     }
 

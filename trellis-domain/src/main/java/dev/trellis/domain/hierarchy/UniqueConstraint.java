@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the user's type
  */
 public final class UniqueConstraint<T> {
-  private static final int MAX_WRITTEN_OUT = 38;
-
   private final String name;
   private final List<Function<? super T, ?>> fields;
   private final UnaryOperator<String> normalizer;
@@ -168,7 +166,7 @@ public final class UniqueConstraint<T> {
     } else if (field instanceof Enum<?> constant) {
       return Option.some(constant.name());
     } else if (field instanceof Number number) {
-      return Option.some(decimal(new BigDecimal(number.toString())));
+      return Option.some(new AttributeValue.Numeric(new BigDecimal(number.toString())).toString());
     } else if (field instanceof CharSequence
         || field instanceof Boolean
         || field instanceof Character
@@ -179,14 +177,5 @@ public final class UniqueConstraint<T> {
     throw new IllegalArgumentException(
         "is a %s, which has no text to compare: return text, a number, a boolean, an enum, a UUID or a date"
             .formatted(field.getClass().getName()));
-  }
-
-  private static String decimal(BigDecimal number) {
-    BigDecimal amount = number.stripTrailingZeros();
-    // at most as long as the digits that storage takes, whatever the exponent
-    long digits = (long) amount.precision() - amount.scale();
-    return amount.scale() <= 0 && digits <= MAX_WRITTEN_OUT
-        ? amount.toPlainString()
-        : amount.toString();
   }
 }
