@@ -69,6 +69,25 @@ public abstract class CascadeTck extends AdapterTck {
     assertThat(live(ids)).isEmpty();
   }
 
+  @Example
+  void required_T801_children_of_all_types_go() {
+    ok(trellis().create(Family.ORGANIZATION, Family.root("o1")));
+    ok(
+        trellis()
+            .create(Family.DOCUMENT, Family.documentUnder(Family.ORGANIZATION.ref("o1"), "d1")));
+    ok(trellis().create(Family.LEASE, Family.child("l1", "o1")));
+    ok(trellis().create(Family.CLAUSE, Family.child("c1", "l1")));
+    ok(trellis().create(Family.STUDIO, Family.child("s1", "o1")));
+    ok(trellis().create(Family.TITLE, Family.child("t1", "s1")));
+    ok(trellis().delete(Family.ORGANIZATION, "o1", DeleteMode.CASCADE));
+    world().settle();
+    assertThat(ok(trellis().exists(Family.DOCUMENT, "d1"))).isFalse();
+    assertThat(ok(trellis().exists(Family.LEASE, "l1"))).isFalse();
+    assertThat(ok(trellis().exists(Family.CLAUSE, "c1"))).isFalse();
+    assertThat(ok(trellis().exists(Family.STUDIO, "s1"))).isFalse();
+    assertThat(ok(trellis().exists(Family.TITLE, "t1"))).isFalse();
+  }
+
   @Property
   void required_T802_nothing_is_left_however_deep(@ForAll @IntRange(max = 60) int depth) {
     List<String> ids = grow(Tree.deep(depth), "f");
@@ -177,7 +196,9 @@ public abstract class CascadeTck extends AdapterTck {
       @ForAll Faults.Moment moment) {
     List<String> ids = grow(tree, "f");
     delete("f0");
-    world().faults().failWrites(first, forLong ? 1_000_000 : count, moment);
+    // at least one write for each that is deleted, so that one of these is among them
+    int within = 1 + first % tree.size();
+    world().faults().failWrites(within, forLong ? 1_000_000 : count, moment);
     if (forLong) {
       // the storage is down in the middle of a piece of work, and comes back later
       for (int i = 0; i < 5; i++) {

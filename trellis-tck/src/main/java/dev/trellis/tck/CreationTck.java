@@ -107,7 +107,9 @@ public abstract class CreationTck extends AdapterTck {
   @Example
   void required_T107_several_types_of_parent() {
     ok(trellis().create(Family.ORGANIZATION, Family.root("p")));
-    ok(trellis().create(Family.FOLDER, Family.root("p").with("status", "ACTIVE")));
+    ok(
+        trellis()
+            .create(Family.FOLDER, Family.root("p").with("status", "ACTIVE").with("owner", "me")));
     ok(trellis().create(Family.DOCUMENT, Family.documentUnder(Family.ORGANIZATION.ref("p"), "d1")));
     ok(trellis().create(Family.DOCUMENT, Family.documentUnder(Family.FOLDER.ref("p"), "d2")));
     InvalidEntity error =
@@ -152,9 +154,15 @@ public abstract class CreationTck extends AdapterTck {
     ParentUnfit unfit = refused(ParentUnfit.class, trellis().create(Family.DOCUMENT, document));
     assertThat(unfit.parent()).isEqualTo(Family.FOLDER.ref("f"));
     assertThat(unfit.found().map(Object::toString).getOrElse("")).contains("LOCKED");
-    Stored<Attributes> active =
+    Stored<Attributes> unowned =
         ok(trellis().update(locked.with(locked.value().with("status", "ACTIVE"))));
+    assertThat(refused(ParentUnfit.class, trellis().create(Family.DOCUMENT, document)).attribute())
+        .isEqualTo("owner");
+    Stored<Attributes> active =
+        ok(trellis().update(unowned.with(unowned.value().with("owner", "me"))));
     ok(trellis().create(Family.DOCUMENT, document));
+    active = ok(trellis().update(active.with(active.value().with("status", "OPEN"))));
+    ok(trellis().create(Family.DOCUMENT, document.with("id", "d3")));
     ok(trellis().update(active.with(active.value().with("status", "LOCKED"))));
     assertThat(ok(trellis().exists(Family.DOCUMENT, "d1"))).isTrue();
     refused(

@@ -10,6 +10,7 @@ import dev.trellis.domain.entity.Version;
 import dev.trellis.domain.error.TrellisError.ConcurrentModification;
 import dev.trellis.domain.error.TrellisError.HasChildren;
 import dev.trellis.domain.error.TrellisError.NotFound;
+import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.port.in.Stored;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +77,24 @@ public abstract class DeletionTck extends AdapterTck {
     refused(HasChildren.class, trellis().delete(organization, DeleteMode.RESTRICT));
   }
 
+  @Example
+  void required_T402_a_child_of_any_type_counts() {
+    List<EntityType<Attributes>> types = List.of(Family.STUDIO, Family.LEASE, Family.DOCUMENT);
+    for (EntityType<Attributes> type : types) {
+      String parent = "parent-of-" + type.name();
+      Stored<Attributes> organization =
+          ok(trellis().create(Family.ORGANIZATION, Family.root(parent)));
+      Attributes child =
+          type == Family.DOCUMENT
+              ? Family.documentUnder(organization.ref(), "child")
+              : Family.child("child", parent);
+      ok(trellis().create(type, child));
+      HasChildren error =
+          refused(HasChildren.class, trellis().delete(organization, DeleteMode.RESTRICT));
+      assertThat(error.child()).contains(type.ref("child"));
+    }
+  }
+
   @Property
   void required_T403_restrict_succeeds_once_the_last_child_is_deleted(
       @ForAll("shards") int shards,
@@ -118,6 +137,11 @@ public abstract class DeletionTck extends AdapterTck {
   void required_T407_restrict_deletes_nothing_else() {
     family(2);
     ok(trellis().create(Family.TITLE, Family.child("t1", "s0")));
+    refused(HasChildren.class, trellis().delete(Family.ORGANIZATION, "o1", DeleteMode.RESTRICT));
+    refused(HasChildren.class, trellis().delete(Family.STUDIO, "s0", DeleteMode.RESTRICT));
+    world().settle();
+    ok(trellis().find(Family.TITLE, "t1"));
+    ok(trellis().find(Family.STUDIO, "s0"));
     ok(trellis().delete(Family.TITLE, "t1", DeleteMode.RESTRICT));
     ok(trellis().delete(Family.STUDIO, "s0", DeleteMode.RESTRICT));
     world().settle();

@@ -58,7 +58,8 @@ final class Family {
           .id(Family::idOf)
           .parent(Family::parentRefOf)
           .demands(FOLDER, Demand.oneOf("status", "ACTIVE", "OPEN"))
-          .demands(FOLDER, Demand.present("status"))
+          .demands(FOLDER, Demand.present("owner"))
+          .unique("name", at("name"))
           .build();
 
   static final EntityType<Attributes> LEASE =

@@ -68,6 +68,18 @@ public abstract class InputTck extends AdapterTck {
     ok(trellis().delete(Family.ORGANIZATION, parent, DeleteMode.RESTRICT));
   }
 
+  @Example
+  void required_T901_ids_that_look_alike_are_different() {
+    ok(trellis().create(Family.ORGANIZATION, Family.root("o1")));
+    List<String> ids = Hostile.lookalikes();
+    ids.forEach(id -> ok(trellis().create(Family.STUDIO, Family.child(id, "o1"))));
+    ids.forEach(
+        id ->
+            assertThat(ok(trellis().find(Family.STUDIO, id)).value())
+                .isEqualTo(Family.child(id, "o1")));
+    assertThat(ok(trellis().findAll(Family.STUDIO, ids))).containsOnlyKeys(ids);
+  }
+
   @Property
   void required_T902_ids_that_cannot_be(@ForAll("badIds") String bad) {
     ok(trellis().create(Family.ORGANIZATION, Family.root("o1")));

@@ -74,6 +74,13 @@ public abstract class ListingTck extends AdapterTck {
     assertThat(all(pageSize)).containsExactlyInAnyOrderElementsOf(names(count));
   }
 
+  @Example
+  void required_T601_pages_may_be_large() {
+    family(1, 260);
+    assertThat(all(250)).containsExactlyInAnyOrderElementsOf(names(260));
+    assertThat(all(1000)).hasSize(260);
+  }
+
   @Property
   void required_T602_pages_are_full_unless_the_end_is_reached(
       @ForAll("shards") int shards,

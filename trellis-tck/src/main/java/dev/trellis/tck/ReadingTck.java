@@ -50,6 +50,13 @@ public abstract class ReadingTck extends AdapterTck {
   }
 
   @Example
+  void required_T201_all_texts_are_read_as_they_were_written() {
+    Attributes value = Hostile.allTexts().with("id", "o1");
+    ok(trellis().create(Family.ORGANIZATION, value));
+    assertThat(ok(trellis().find(Family.ORGANIZATION, "o1")).value()).isEqualTo(value);
+  }
+
+  @Example
   void required_T202_what_never_was_is_not_found() {
     assertThat(refused(NotFound.class, trellis().find(Family.STUDIO, "s1")).ref())
         .isEqualTo(Family.STUDIO.ref("s1"));

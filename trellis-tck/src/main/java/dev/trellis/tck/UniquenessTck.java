@@ -9,9 +9,12 @@ import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Scope;
 import dev.trellis.domain.entity.Version;
 import dev.trellis.domain.error.TrellisError.DuplicateValue;
+import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.port.in.Stored;
 import dev.trellis.tck.arbitrary.Hostile;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
@@ -220,6 +223,51 @@ public abstract class UniquenessTck extends AdapterTck {
     ok(trellis().create(Family.FOLDER, Family.root("1").with("name", "x")));
     ok(trellis().create(Family.FOLDER, Family.named("f2", "1", "folder#name#x")));
     ok(trellis().create(Family.FOLDER, Family.root("f3").with("name", "folder#1#folder#name#x")));
+  }
+
+  @Example
+  void required_T512_values_that_look_alike_are_different() {
+    List<String> values = new ArrayList<>(Hostile.lookalikes());
+    values.addAll(List.of("a#b", "a#c", "#", "##", ""));
+    for (int i = 0; i < values.size(); i++) {
+      studio("s" + i, "o1", values.get(i));
+    }
+  }
+
+  @Example
+  void required_T512_keys_that_look_alike_are_different() {
+    // the same value for another constraint, and under another type of parent with the same id
+    studio("s1", "o1", "v");
+    ok(
+        trellis()
+            .create(
+                Family.STUDIO, Family.child("s2", "o1").with("slug", "v").with("license", "v")));
+    ok(
+        trellis()
+            .create(Family.FOLDER, Family.root("o1").with("status", "OPEN").with("owner", "me")));
+    for (EntityType<Attributes> parent : List.of(Family.ORGANIZATION, Family.FOLDER)) {
+      Attributes document = Family.documentUnder(parent.ref("o1"), "under-" + parent.name());
+      ok(trellis().create(Family.DOCUMENT, document.with("name", "v")));
+    }
+    // a scope, a type and a constraint inside of the value, however the parts of a key are put
+    // together
+    ok(trellis().create(Family.FOLDER, Family.root("name")));
+    ok(trellis().create(Family.FOLDER, Family.named("f1", "name", "x")));
+    ok(trellis().create(Family.FOLDER, Family.root("1")));
+    ok(trellis().create(Family.FOLDER, Family.named("f2", "1", "x")));
+    for (String value :
+        List.of(
+            "folder#name#x",
+            "folder#1#folder#name#x",
+            "x#folder#1",
+            "x#folder#name",
+            "x#1",
+            "1#x")) {
+      ok(
+          trellis()
+              .create(
+                  Family.FOLDER, Family.root("f" + value.replace('#', '-')).with("name", value)));
+    }
   }
 
   @Example

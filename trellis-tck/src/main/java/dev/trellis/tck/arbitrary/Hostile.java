@@ -4,6 +4,8 @@ import dev.trellis.domain.attribute.AttributeValue;
 import dev.trellis.domain.attribute.Attributes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,6 +84,60 @@ public final class Hostile {
   public static Arbitrary<String> texts() {
     return Arbitraries.oneOf(
         Arbitraries.of(TEXTS), Arbitraries.of(SEPARATED), Arbitraries.just(""), text());
+  }
+
+  /**
+   * Texts that are easily taken for each other, none longer than a unique value may be.
+   *
+   * @return all different
+   */
+  public static List<String> lookalikes() {
+    String common = "x".repeat(255);
+    return List.of(
+        "a",
+        "A",
+        "a ",
+        " a",
+        "a\u0000",
+        "a\u0000b",
+        "\u00e4",
+        "a\u0308",
+        "\u00c4",
+        "ss",
+        "\u00df",
+        "1",
+        "01",
+        "1.0",
+        common,
+        common + "a",
+        common + "b",
+        "\uD83D\uDE00",
+        "\uD83D\uDE01",
+        "?",
+        "??",
+        "\uFFFD",
+        "a\nb",
+        "a\rb",
+        "a\tb",
+        "a  b",
+        "a b");
+  }
+
+  /**
+   * All texts that have a meaning somewhere, as the values of attributes.
+   *
+   * @return attributes with all of them
+   */
+  public static Attributes allTexts() {
+    Attributes all = Attributes.none().with("xlist", List.of(TEXTS)).with("xset", Set.of(TEXTS));
+    List<String> texts = new ArrayList<>(List.of(TEXTS));
+    texts.addAll(List.of(SEPARATED));
+    texts.addAll(lookalikes());
+    texts.add("");
+    for (int i = 0; i < texts.size(); i++) {
+      all = all.with("x" + i, texts.get(i)).with("y" + texts.get(i), i);
+    }
+    return all;
   }
 
   private static Arbitrary<String> text() {
@@ -196,7 +252,7 @@ public final class Hostile {
   public static Arbitrary<Map.Entry<String, Attributes>> badAttributes() {
     AttributeValue deep = AttributeValue.of("bottom");
     for (int i = 0; i < 40; i++) {
-      deep = new AttributeValue.ListOf(java.util.List.of(deep));
+      deep = new AttributeValue.ListOf(List.of(deep));
     }
     return Arbitraries.of(
         Map.entry("39 digits", one(new BigDecimal("123456789012345678901234567890123456789"))),
@@ -204,7 +260,7 @@ public final class Hostile {
         Map.entry("too small", one(new BigDecimal("1E-131"))),
         Map.entry("empty set", one(new AttributeValue.TextSet(Set.of()))),
         Map.entry("unpaired surrogate", one("a\uD83Db")),
-        Map.entry("unpaired surrogate within", one(Map.of("k", java.util.List.of("\uDE00")))),
+        Map.entry("unpaired surrogate within", one(Map.of("k", List.of("\uDE00")))),
         Map.entry("unpaired surrogate as a name", Attributes.of(Map.of("\uD83D", 1))),
         Map.entry("empty name", Attributes.of(Map.of("", 1))),
         Map.entry("empty name within", one(Map.of("", 1))),

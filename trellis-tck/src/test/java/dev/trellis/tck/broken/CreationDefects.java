@@ -91,10 +91,7 @@ final class CreationDefects {
             store -> colliding(store, EntityRef::id),
             Rule.T106),
         Defect.stored("a link forgets its parent's type", CreationDefects::linkedById, Rule.T107),
-        Defect.of(
-            "a type that may have a parent has to have one",
-            spec -> new NeverRoot(spec),
-            Rule.T108),
+        Defect.of("a type that may have a parent has to have one", NeverRoot::new, Rule.T108),
         Defect.stored(
             "demands on the parent are not checked",
             store -> demanding(store, demands -> List.of()),
@@ -136,11 +133,11 @@ final class CreationDefects {
             Rule.T110),
         Defect.stored(
             "an entity is left behind when its value is taken",
-            store -> inTwoSteps(store, change -> !(change instanceof TakeClaim)),
+            store -> Stores.inTwoSteps(store, change -> !(change instanceof TakeClaim)),
             Rule.T111),
         Defect.stored(
             "a refused child stays counted in the gate",
-            store -> inTwoSteps(store, change -> change instanceof EnterGate),
+            store -> Stores.inTwoSteps(store, change -> change instanceof EnterGate),
             Rule.T111));
   }
 
@@ -230,23 +227,6 @@ final class CreationDefects {
     return demand instanceof Demand.OneOf oneOf
         ? new Demand.OneOf(oneOf.attribute(), oneOf.accepted().subList(0, 1))
         : demand;
-  }
-
-  /** Makes some changes of a creation first, and the others in another transaction. */
-  static HierarchyStore inTwoSteps(
-      HierarchyStore store, java.util.function.Predicate<Change> before) {
-    return Stores.applying(
-        store,
-        set -> {
-          if (!Stores.has(set, InsertEntity.class)) {
-            return store.apply(set);
-          }
-          return Stores.make(store, set.changes().stream().filter(before).toList())
-              .flatMap(
-                  made ->
-                      Stores.make(store, set.changes().stream().filter(before.negate()).toList()))
-              .map(made -> set);
-        });
   }
 
   /** Forgets tombstones at once. */

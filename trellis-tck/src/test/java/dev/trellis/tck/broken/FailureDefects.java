@@ -33,7 +33,7 @@ final class FailureDefects {
         Defect.of("a child is counted before its transaction", spec -> new Early(), Rule.T951),
         Defect.sent(
             "a child is linked in a second transaction",
-            client -> CreationDefects.inTwoSteps(client, change -> !(change instanceof AddLink)),
+            client -> Stores.inTwoSteps(client, change -> !(change instanceof AddLink)),
             Rule.T951,
             Rule.T952),
         failing(

@@ -170,6 +170,20 @@ final class Stores {
     return new DuplicateValue(duplicate.attempted(), asked, duplicate.owner());
   }
 
+  /** Makes some changes of a creation first, and the others in another transaction. */
+  static HierarchyStore inTwoSteps(HierarchyStore store, Predicate<Change> before) {
+    return applying(
+        store,
+        set -> {
+          if (!has(set, Change.InsertEntity.class)) {
+            return store.apply(set);
+          }
+          return make(store, set.changes().stream().filter(before).toList())
+              .flatMap(made -> make(store, set.changes().stream().filter(before.negate()).toList()))
+              .map(made -> set);
+        });
+  }
+
   /** Makes changes, of which there may be none. */
   static Either<TrellisError, ChangeSet> make(
       HierarchyStore store, List<? extends Change> changes) {
