@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -185,9 +186,18 @@ public final class InMemoryTrellis {
     public Either<TrellisError, ChangeSet> apply(ChangeSet changes) {
       Either<TrellisError, ChangeSet> result = records.apply(changes);
       if (result.isRight() && pendingTombstones() > 0) {
-        executor.forEach(background -> background.execute(this::drain));
+        executor.forEach(this::startDraining);
       }
       return result;
+    }
+
+    private void startDraining(Executor background) {
+      try {
+        background.execute(this::drain);
+      } catch (RejectedExecutionException shutDown) {
+        // the write is done; what it left stays in the queue, as if nobody had come for it yet
+        return;
+      }
     }
 
     private void drain() {

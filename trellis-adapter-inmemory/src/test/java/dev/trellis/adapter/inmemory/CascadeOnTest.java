@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -26,6 +27,19 @@ class CascadeOnTest {
 
   private static InMemoryTrellis world(Executor executor) {
     return InMemoryTrellis.builder(Folders.HIERARCHY).cascadeOn(executor).build();
+  }
+
+  @Test
+  void delete_executorThatRejects_isDoneAllTheSame() {
+    InMemoryTrellis world =
+        world(
+            task -> {
+              throw new RejectedExecutionException("shut down");
+            });
+    ok(world.trellis().create(FOLDER, root("a")));
+
+    assertThat(world.trellis().delete(FOLDER, "a", DeleteMode.CASCADE).isRight()).isTrue();
+    assertThat(world.pendingTombstones()).isEqualTo(1);
   }
 
   @Test

@@ -67,9 +67,14 @@ public final class Codecs implements CodecFactory {
   }
 
   private static boolean isJacksonThere() {
+    return isThere("com.fasterxml.jackson.databind.ObjectMapper")
+        && isThere("com.fasterxml.jackson.datatype.jdk8.Jdk8Module")
+        && isThere("com.fasterxml.jackson.datatype.jsr310.JavaTimeModule");
+  }
+
+  private static boolean isThere(String className) {
     try {
-      Class.forName(
-          "com.fasterxml.jackson.databind.ObjectMapper", false, Codecs.class.getClassLoader());
+      Class.forName(className, false, Codecs.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException absent) {
       return false;

@@ -2,14 +2,12 @@ package dev.trellis.port.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -17,7 +15,7 @@ import dev.trellis.domain.attribute.Attributes;
 import dev.trellis.domain.hierarchy.EntityType;
 import java.io.UncheckedIOException;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /**
  * Codecs by Jackson's databind: for records, Immutables that carry {@code @JsonSerialize} and
@@ -71,6 +69,7 @@ public final class JacksonCodecs implements CodecFactory {
         .disable(
             SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
             SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
         .defaultPropertyInclusion(
@@ -100,12 +99,17 @@ public final class JacksonCodecs implements CodecFactory {
 
     @Override
     public Set<String> attributeNames() {
-      JavaType javaType = mapper.constructType(type);
-      BeanDescription description = mapper.getSerializationConfig().introspect(javaType);
-      return description.findProperties().stream()
-          .filter(BeanPropertyDefinition::couldSerialize)
-          .map(BeanPropertyDefinition::getName)
-          .collect(Collectors.toUnmodifiableSet());
+      try {
+        Set<String> names = new TreeSet<>();
+        mapper
+            .getSerializerProviderInstance()
+            .findValueSerializer(type)
+            .properties()
+            .forEachRemaining(property -> names.add(property.getName()));
+        return names;
+      } catch (JsonMappingException unknown) {
+        throw new UncheckedIOException(unknown);
+      }
     }
   }
 }

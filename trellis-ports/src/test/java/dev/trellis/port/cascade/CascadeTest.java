@@ -70,13 +70,6 @@ class CascadeTest {
   }
 
   @Test
-  void run_noChildren_isComplete() {
-    Tombstone tombstone = teamWith(0);
-
-    assertThat(run(tombstone)).isEqualTo(new CascadeProgress(tombstone, 0, true, List.of()));
-  }
-
-  @Test
   void run_childrenFallToTheDeletionOfTheirParent() {
     Tombstone tombstone = teamWith(2);
     family.clock.advance(Family.A_DAY);

@@ -101,6 +101,16 @@ class CodecsTest {
   }
 
   @Test
+  void build_immutableWithManagedName_isRefusedNamingTypeAndAttribute() {
+    EntityType<Ticket> type = EntityType.root("ticket", Ticket.class).id(Ticket::id).build();
+
+    assertThatThrownBy(() -> trellis(type, Codecs.standard()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Type ticket")
+        .hasMessageContaining("[version]");
+  }
+
+  @Test
   void build_snakeCaseThatMakesAManagedName_isRefused() {
     record Dated(String id, String createdAt) {}
     EntityType<Dated> type = EntityType.root("dated", Dated.class).id(Dated::id).build();

@@ -253,4 +253,10 @@ class JacksonCodecsTest {
     assertThat(RoundTrip.codec(Renamed.class).attributeNames()).containsOnly("id", "lbl");
     assertThat(RoundTrip.codec(Bean.class).attributeNames()).containsOnly("id", "active");
   }
+
+  @Test
+  void attributeNames_ofImmutable_areThoseItIsStoredWith() {
+    assertThat(RoundTrip.codec(Badge.class).attributeNames())
+        .containsOnly("id", "badgeLabel", "note", "levels");
+  }
 }

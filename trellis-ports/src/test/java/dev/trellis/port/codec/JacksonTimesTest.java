@@ -72,6 +72,15 @@ class JacksonTimesTest {
   }
 
   @Test
+  void roundTrip_zonedDateTime_keepsItsZone() {
+    Moments moments =
+        new Moments(
+            NANOS, NANOS.atOffset(ZoneOffset.UTC), NANOS.atZone(ZoneId.of("America/New_York")));
+
+    assertThat(RoundTrip.of(Moments.class, moments)).isEqualTo(moments);
+  }
+
+  @Test
   void roundTrip_spans_areEqual() {
     Spans spans = new Spans(Duration.ofSeconds(-90_061, 5), Period.of(1, -2, 400));
 

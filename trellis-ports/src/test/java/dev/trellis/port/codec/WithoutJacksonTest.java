@@ -112,6 +112,13 @@ class WithoutJacksonTest {
   }
 
   @Test
+  void standard_withDatabindOnly_refusesAndSaysWhatToDo() throws Exception {
+    assertThat(run(StandardCodec.class, "com.fasterxml.jackson.datatype."))
+        .startsWith("refused: Type note has no codec")
+        .contains("jackson-datatype-jdk8");
+  }
+
+  @Test
   void namedCodec_withoutJackson_works() throws Exception {
     assertThat(run(NamedCodec.class, "com.fasterxml.jackson.")).isEqualTo("Note[id=n-1, text=hi]");
   }

@@ -187,7 +187,8 @@ final class ListingDefects {
                     all.parentOpen(),
                     all.children().subList(begin, end),
                     end < size
-                        ? Option.some(new Position(new Shard(end), query.parent()))
+                        ? Option.some(
+                            new Position(new Shard(end), all.children().get(end - 1).ref()))
                         : Option.none());
               });
     }

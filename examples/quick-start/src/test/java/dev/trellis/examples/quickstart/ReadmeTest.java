@@ -40,7 +40,7 @@ class ReadmeTest {
                 Pattern.DOTALL)
             .matcher(Files.readString(SOURCE));
     assertThat(region.find()).as("region " + name).isTrue();
-    return (region.group(2) + "\n").stripIndent();
+    return region.group(2).stripIndent() + "\n";
   }
 
   private static String output() {
