@@ -2,6 +2,7 @@ package dev.trellis.tck.broken;
 
 import dev.trellis.domain.change.Change.RemoveLink;
 import dev.trellis.domain.entity.Entity;
+import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Shard;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.InvalidCursor;
@@ -165,7 +166,7 @@ final class ListingDefects {
     }
   }
 
-  /** OFFSET and LIMIT. */
+  /** OFFSET and LIMIT, the offset in place of the shard. */
   private static final class Counting extends Stores.InBetween {
     Counting(HierarchyStore sound) {
       super(sound);
@@ -173,24 +174,33 @@ final class ListingDefects {
 
     @Override
     public Either<TrellisError, ChildPage> children(ChildQuery query) {
-      int from = query.after().map(after -> after.shard().index()).getOrElse(0);
       return sound
           .children(
               new ChildQuery(
                   query.parent(), query.childType(), Option.none(), 10_000, query.consistency()))
-          .map(
-              all -> {
-                int size = all.children().size();
-                int begin = Math.min(from, size);
-                int end = Math.min(begin + query.limit(), size);
-                return new ChildPage(
-                    all.parentOpen(),
-                    all.children().subList(begin, end),
-                    end < size
-                        ? Option.some(
-                            new Position(new Shard(end), all.children().get(end - 1).ref()))
-                        : Option.none());
-              });
+          .map(all -> page(query, all));
+    }
+
+    private static ChildPage page(ChildQuery query, ChildPage all) {
+      List<EntityRef> refs = all.children().stream().map(Entity::ref).toList();
+      // a place that the port has told of a child, and not we, has no offset
+      int from =
+          query
+              .after()
+              .map(
+                  after ->
+                      after.shard().index() > 0
+                          ? after.shard().index()
+                          : refs.indexOf(after.child()) + 1)
+              .getOrElse(0);
+      int begin = Math.min(from, refs.size());
+      int end = Math.min(begin + query.limit(), refs.size());
+      return new ChildPage(
+          all.parentOpen(),
+          all.children().subList(begin, end),
+          end < refs.size()
+              ? Option.some(new Position(new Shard(end), refs.get(end - 1)))
+              : Option.none());
     }
   }
 }
