@@ -1,4 +1,10 @@
-/** The storage port on DynamoDB. Nothing is here yet. */
+/**
+ * Trellis on DynamoDB: the object graph with and without Guice, and its configuration.
+ *
+ * <p>The subpackages hold what one may want to look into: {@code layout} says what is stored,
+ * {@code table} creates and verifies tables, {@code query} is for what the port can't express,
+ * {@code request} for metrics.
+ */
 @NullMarked
 package dev.trellis.adapter.dynamodb;
 

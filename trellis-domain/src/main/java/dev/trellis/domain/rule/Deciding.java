@@ -38,6 +38,7 @@ import dev.trellis.domain.hierarchy.Demand;
 import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.domain.hierarchy.Relationship;
+import dev.trellis.domain.hierarchy.Sharding;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -53,11 +54,11 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
   private static final long MAX_ENTITY_BYTES = 400 * 1024;
 
   private final Hierarchy hierarchy;
-  private final int defaultShards;
+  private final Sharding sharding;
 
-  Deciding(Hierarchy hierarchy, int defaultShards) {
+  Deciding(Hierarchy hierarchy, Sharding sharding) {
     this.hierarchy = hierarchy;
-    this.defaultShards = defaultShards;
+    this.sharding = sharding;
   }
 
   @Override
@@ -86,7 +87,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
     return draft
         .parent()
         .flatMap(parent -> hierarchy.relationship(parent.type(), draft.ref().type()))
-        .map(relationship -> Shard.of(draft.ref(), relationship.shards().getOrElse(defaultShards)))
+        .map(relationship -> Shard.of(draft.ref(), sharding.count(relationship)))
         .getOrElse(Shard.FIRST);
   }
 

@@ -9,12 +9,12 @@ import dev.trellis.domain.command.Draft;
 import dev.trellis.domain.command.Patch;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
-import dev.trellis.domain.entity.Shard;
 import dev.trellis.domain.entity.Tombstone;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.InvalidEntity;
 import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
+import dev.trellis.domain.hierarchy.Sharding;
 import io.vavr.control.Either;
 
 /**
@@ -27,10 +27,10 @@ public final class Rules {
   private final Drafting drafting;
   private final Deciding deciding;
 
-  private Rules(Hierarchy hierarchy, int defaultShards) {
+  private Rules(Hierarchy hierarchy, Sharding sharding) {
     this.hierarchy = hierarchy;
     this.drafting = new Drafting(hierarchy);
-    this.deciding = new Deciding(hierarchy, defaultShards);
+    this.deciding = new Deciding(hierarchy, sharding);
   }
 
   /**
@@ -53,12 +53,19 @@ public final class Rules {
    * @throws IllegalArgumentException for a number of shards out of range
    */
   public static Rules of(Hierarchy hierarchy, int defaultShards) {
-    if (defaultShards < 1 || defaultShards > Shard.MAX_COUNT) {
-      throw new IllegalArgumentException(
-          "The default number of shards is %d, choose 1 to %d"
-              .formatted(defaultShards, Shard.MAX_COUNT));
-    }
-    return new Rules(hierarchy, defaultShards);
+    return of(hierarchy, Sharding.of(defaultShards));
+  }
+
+  /**
+   * The rules of a hierarchy.
+   *
+   * @param hierarchy the hierarchy
+   * @param sharding how many shards its relationships have
+   * @return its rules
+   * @throws IllegalArgumentException when the sharding is about relationships that it doesn't have
+   */
+  public static Rules of(Hierarchy hierarchy, Sharding sharding) {
+    return new Rules(hierarchy, sharding.checkedFor(hierarchy));
   }
 
   /**

@@ -1,0 +1,63 @@
+package dev.trellis.adapter.dynamodb.layout;
+
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An item as somebody stored it, not necessarily us: what is missing or of another kind than
+ * expected is none.
+ *
+ * @param attributes names and values
+ */
+record Item(Map<String, AttributeValue> attributes) {
+  Option<String> text(String name) {
+    return get(name).flatMap(value -> Option.of(value.s()));
+  }
+
+  Option<Long> number(String name) {
+    return get(name)
+        .flatMap(value -> Option.of(value.n()))
+        .flatMap(
+            digits -> Try.of(() -> new java.math.BigDecimal(digits).longValueExact()).toOption());
+  }
+
+  Option<Instant> seconds(String name) {
+    return number(name)
+        .flatMap(
+            seconds -> {
+              try {
+                return Option.some(Instant.ofEpochSecond(seconds));
+              } catch (DateTimeException outOfRange) {
+                return Option.some(seconds < 0 ? Instant.MIN : Instant.MAX);
+              }
+            });
+  }
+
+  Option<Boolean> bool(String name) {
+    return get(name).flatMap(value -> Option.of(value.bool()));
+  }
+
+  Option<byte[]> bytes(String name) {
+    return get(name).flatMap(value -> Option.of(value.b())).map(b -> b.asByteArray());
+  }
+
+  Option<Instant> time(String name) {
+    return text(name).flatMap(text -> Try.of(() -> Instant.parse(text)).toOption());
+  }
+
+  List<String> texts(String name) {
+    return get(name)
+        .filter(AttributeValue::hasL)
+        .map(list -> list.l().stream().flatMap(e -> Option.of(e.s()).toJavaStream()).toList())
+        .getOrElse(List.of());
+  }
+
+  private Option<AttributeValue> get(String name) {
+    return Option.of(attributes.get(name));
+  }
+}

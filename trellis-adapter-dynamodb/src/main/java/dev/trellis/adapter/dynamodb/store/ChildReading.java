@@ -1,0 +1,142 @@
+package dev.trellis.adapter.dynamodb.store;
+
+import dev.trellis.adapter.dynamodb.layout.GateItem;
+import dev.trellis.adapter.dynamodb.layout.Keys;
+import dev.trellis.adapter.dynamodb.layout.LinkItem;
+import dev.trellis.adapter.dynamodb.layout.TableNames;
+import dev.trellis.adapter.dynamodb.request.Call;
+import dev.trellis.domain.entity.Entity;
+import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.entity.Link;
+import dev.trellis.domain.entity.Shard;
+import dev.trellis.domain.error.TrellisError;
+import dev.trellis.port.out.ChildPage;
+import dev.trellis.port.out.ChildQuery;
+import dev.trellis.port.out.Position;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** Reads a parent's links, shard by shard, and the children that they lead to. */
+record ChildReading(TableNames tables, Call call, boolean consistent) {
+
+  Either<TrellisError, ChildPage> page(ChildQuery query, GateItem roster) {
+    return links(query, roster)
+        .flatMap(
+            links -> {
+              List<Link> shown = links.subList(0, Math.min(query.limit(), links.size()));
+              return entities(shown)
+                  .map(
+                      children ->
+                          new ChildPage(roster.gate().open(), children, next(shown, links.size())));
+            });
+  }
+
+  private static Option<Position> next(List<Link> shown, int found) {
+    return Option.when(found > shown.size(), () -> shown.get(shown.size() - 1))
+        .map(last -> new Position(last.shard(), last.child()));
+  }
+
+  /** One more than asked for, if there is one: then it is known whether a next page is. */
+  private Either<TrellisError, List<Link>> links(ChildQuery query, GateItem roster) {
+    List<Link> links = new ArrayList<>();
+    List<Shard> shards = new ArrayList<>();
+    shards.add(Shard.FIRST);
+    shards.addAll(roster.others().shards());
+    int first = query.after().map(after -> after.shard().index()).getOrElse(0);
+    for (Shard shard : shards) {
+      Option<EntityRef> after =
+          query.after().filter(from -> from.shard().equals(shard)).map(Position::child);
+      if (shard.index() >= first && links.size() <= query.limit()) {
+        Either<TrellisError, List<Link>> more =
+            links(query, shard, after, query.limit() + 1 - links.size());
+        if (more.isLeft()) {
+          return more;
+        }
+        links.addAll(more.get());
+      }
+    }
+    return Either.right(links);
+  }
+
+  private Either<TrellisError, List<Link>> links(
+      ChildQuery query, Shard shard, Option<EntityRef> after, int wanted) {
+    List<Link> links = new ArrayList<>();
+    Option<Map<String, AttributeValue>> from =
+        after.map(child -> key(query.parent(), shard, child));
+    do {
+      QueryRequest.Builder request =
+          of(query, shard).limit(wanted - links.size()).consistentRead(consistent);
+      from.forEach(request::exclusiveStartKey);
+      Either<TrellisError, QueryResponse> page = call.query(request.build());
+      if (page.isLeft()) {
+        return Either.left(page.getLeft());
+      }
+      page.get()
+          .items()
+          .forEach(item -> LinkItem.read(query.parent(), shard, item).forEach(links::add));
+      from = Option.when(page.get().hasLastEvaluatedKey(), page.get()::lastEvaluatedKey);
+    } while (from.isDefined() && links.size() < wanted);
+    return Either.right(links);
+  }
+
+  private static Map<String, AttributeValue> key(EntityRef parent, Shard shard, EntityRef child) {
+    return Map.of(
+        Keys.PARTITION,
+        AttributeValue.fromS(Keys.linkPartition(parent, shard)),
+        Keys.CHILD,
+        AttributeValue.fromS(child.toString()));
+  }
+
+  private QueryRequest.Builder of(ChildQuery query, Shard shard) {
+    Map<String, AttributeValue> values = new LinkedHashMap<>();
+    values.put(":pk", AttributeValue.fromS(Keys.linkPartition(query.parent(), shard)));
+    query
+        .childType()
+        .forEach(type -> values.put(":type", AttributeValue.fromS(type + EntityRef.SEPARATOR)));
+    return QueryRequest.builder()
+        .tableName(tables.relationships())
+        .keyConditionExpression(
+            query.childType().isEmpty() ? "#pk = :pk" : "#pk = :pk AND begins_with(#child, :type)")
+        .expressionAttributeNames(
+            query.childType().isEmpty()
+                ? Map.of("#pk", Keys.PARTITION)
+                : Map.of("#pk", Keys.PARTITION, "#child", Keys.CHILD))
+        .expressionAttributeValues(values);
+  }
+
+  /** A link whose child isn't there, or is another one, is being removed at this moment. */
+  private Either<TrellisError, List<Entity>> entities(List<Link> links) {
+    Set<EntityRef> refs = new LinkedHashSet<>();
+    links.forEach(link -> refs.add(link.child()));
+    if (refs.isEmpty()) {
+      return Either.right(List.of());
+    }
+    return new EntityReading(tables, call, consistent)
+        .all(refs)
+        .map(
+            found -> {
+              Map<EntityRef, Entity> byRef = new LinkedHashMap<>();
+              found.forEach(entity -> byRef.put(entity.ref(), entity));
+              return links.stream()
+                  .flatMap(
+                      link ->
+                          Option.of(byRef.get(link.child()))
+                              .filter(e -> isLinked(e, link))
+                              .toJavaStream())
+                  .toList();
+            });
+  }
+
+  private static boolean isLinked(Entity entity, Link link) {
+    return entity.incarnation().equals(link.incarnation());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.trellis.adapter.dynamodb.tck;
+
+import dev.trellis.domain.hierarchy.Hierarchy;
+import dev.trellis.tck.AdapterHarness;
+import dev.trellis.tck.Capability;
+import dev.trellis.tck.World;
+import dev.trellis.tck.WorldSpec;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** The DynamoDB adapter, lent to the kit, on whatever the clients lead to. */
+final class DynamoDbHarness implements AdapterHarness {
+  private final String name;
+  private final String prefix;
+  private final DynamoDbClient client;
+  private final DynamoDbStreamsClient streams;
+  private final IdentityHashMap<Hierarchy, List<Site>> sites = new IdentityHashMap<>();
+  private int count;
+
+  DynamoDbHarness(
+      String name, String prefix, DynamoDbClient client, DynamoDbStreamsClient streams) {
+    this.name = name;
+    this.prefix = prefix;
+    this.client = client;
+    this.streams = streams;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.allOf(Capability.class);
+  }
+
+  @Override
+  public synchronized World freshWorld(WorldSpec spec) {
+    List<Site> known = sites.computeIfAbsent(spec.hierarchy(), hierarchy -> new ArrayList<>());
+    Site site =
+        known.stream()
+            .filter(Site::isFree)
+            .findFirst()
+            .orElseGet(
+                () -> {
+                  Site fresh = new Site(client, streams, spec.hierarchy(), prefix + count++ + "-");
+                  known.add(fresh);
+                  return fresh;
+                });
+    site.take();
+    return new DynamoDbWorld(spec, site);
+  }
+}

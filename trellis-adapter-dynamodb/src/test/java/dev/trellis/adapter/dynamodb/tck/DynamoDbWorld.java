@@ -1,0 +1,112 @@
+package dev.trellis.adapter.dynamodb.tck;
+
+import dev.trellis.adapter.dynamodb.DynamoDbConfig;
+import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
+import dev.trellis.adapter.dynamodb.layout.EntityItem;
+import dev.trellis.adapter.dynamodb.layout.Keys;
+import dev.trellis.domain.entity.Entity;
+import dev.trellis.domain.entity.Tombstone;
+import dev.trellis.domain.hierarchy.Sharding;
+import dev.trellis.port.cascade.CascadeProgress;
+import dev.trellis.port.in.Trellis;
+import dev.trellis.tck.Faults;
+import dev.trellis.tck.StoreFaults;
+import dev.trellis.tck.World;
+import dev.trellis.tck.WorldSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+
+/** A world on empty tables. */
+final class DynamoDbWorld implements World {
+  private final WorldSpec spec;
+  private final DynamoDbClient client;
+  private final Site site;
+  private final StoreFaults faults = new StoreFaults();
+  private final DynamoDbTrellis trellis;
+  private final Deque<Tombstone> waiting = new ArrayDeque<>();
+  private final List<Tombstone> delivered = new ArrayList<>();
+
+  DynamoDbWorld(WorldSpec spec, Site site) {
+    this.spec = spec;
+    this.site = site;
+    this.client = site.client();
+    this.trellis =
+        DynamoDbTrellis.builder(client, spec.hierarchy())
+            .config(
+                DynamoDbConfig.defaults()
+                    .prefix(site.prefix())
+                    .sharding(Sharding.of(spec.shards()))
+                    .retention(spec.retention()))
+            .clock(spec.clock())
+            .between(faults::around)
+            .build();
+  }
+
+  @Override
+  public Trellis trellis() {
+    return trellis.trellis();
+  }
+
+  @Override
+  public boolean step() {
+    waiting.addAll(site.tombstones());
+    Tombstone next = waiting.poll();
+    if (next == null) {
+      return false;
+    }
+    CascadeProgress progress = trellis.cascade().run(next, () -> true);
+    delivered.add(next);
+    if (!progress.complete()) {
+      waiting.add(next);
+    }
+    return true;
+  }
+
+  @Override
+  public void sweep() {
+    spec.hierarchy()
+        .types()
+        .forEach(
+            type ->
+                site.tables().all(trellis.tables().table(type.name())).stream()
+                    .map(item -> EntityItem.read(type.name(), item).get())
+                    .forEach(this::sweep));
+  }
+
+  private void sweep(Entity entity) {
+    boolean isOver =
+        entity.deletion().exists(done -> !spec.clock().instant().isBefore(done.purgeAt()));
+    if (isOver) {
+      client.deleteItem(
+          DeleteItemRequest.builder()
+              .tableName(trellis.tables().table(entity.ref().type()))
+              .key(Keys.entity(entity.ref()))
+              .build());
+    } else if (entity.deletion().isEmpty()) {
+      // one that can't be reaped now is still expired the next time
+      trellis.reaper().reap(entity).isRight();
+    }
+  }
+
+  @Override
+  public void redeliver() {
+    List<Tombstone> again = new ArrayList<>(delivered);
+    Collections.reverse(again);
+    again.forEach(tombstone -> trellis.cascade().run(tombstone, () -> true));
+  }
+
+  @Override
+  public Faults faults() {
+    return faults;
+  }
+
+  @Override
+  public void close() {
+    site.release();
+  }
+}
