@@ -5,6 +5,7 @@ import dev.trellis.adapter.dynamodb.request.Pauses;
 import dev.trellis.adapter.dynamodb.request.Requests;
 import dev.trellis.adapter.dynamodb.request.StorageListener;
 import dev.trellis.adapter.dynamodb.store.DynamoDbHierarchyStore;
+import dev.trellis.adapter.dynamodb.stream.Consequences;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.domain.rule.Rules;
 import dev.trellis.port.cascade.Cascade;
@@ -31,6 +32,7 @@ public final class DynamoDbTrellis {
   private final Trellis trellis;
   private final Cascade cascade;
   private final Reaper reaper;
+  private final Consequences consequences;
 
   private DynamoDbTrellis(Builder builder) {
     Rules rules = Rules.of(builder.hierarchy, builder.config.sharding());
@@ -57,6 +59,7 @@ public final class DynamoDbTrellis {
             .build();
     this.cascade = Cascade.of(rules, store, builder.clock);
     this.reaper = Reaper.of(rules, store, builder.clock, builder.ids, builder.config.retention());
+    this.consequences = new Consequences(builder.hierarchy, tables, cascade, reaper);
   }
 
   /**
@@ -117,6 +120,15 @@ public final class DynamoDbTrellis {
    */
   public Reaper reaper() {
     return reaper;
+  }
+
+  /**
+   * Does what follows from changes in the entity tables' streams, for whoever reads those.
+   *
+   * @return always the same one
+   */
+  public Consequences consequences() {
+    return consequences;
   }
 
   /**

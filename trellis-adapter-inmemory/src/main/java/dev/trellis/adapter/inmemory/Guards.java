@@ -75,6 +75,11 @@ record Guards(Tables tables) implements Change.Visitor<Option<TrellisError>> {
   }
 
   @Override
+  public Option<TrellisError> dropLink(Change.DropLink change) {
+    return change.refusal(tables.link(change.link()));
+  }
+
+  @Override
   public Option<TrellisError> leaveGate(Change.LeaveGate change) {
     return Option.none();
   }

@@ -86,6 +86,12 @@ record Making(Tables tables) implements Change.Visitor<Making> {
   }
 
   @Override
+  public Making dropLink(Change.DropLink change) {
+    tables.remove(change.link());
+    return this;
+  }
+
+  @Override
   public Making leaveGate(Change.LeaveGate change) {
     tables.gate(change.link().parent()).map(Gate::left).forEach(tables::put);
     return this;

@@ -89,6 +89,20 @@ final class Tables {
     children.computeIfAbsent(link.parent(), parent -> new TreeSet<>()).add(link.child());
   }
 
+  /** The link in its place, which is another child's if one has taken the ref since. */
+  Option<Link> link(Link link) {
+    boolean isThere = children.getOrDefault(link.parent(), new TreeSet<>()).contains(link.child());
+    return Option.when(isThere, link)
+        .map(
+            found ->
+                entity(link.child())
+                    .map(
+                        child ->
+                            new Link(
+                                link.parent(), child.ref(), child.shard(), child.incarnation()))
+                    .getOrElse(found));
+  }
+
   void remove(Link link) {
     children.computeIfPresent(
         link.parent(), (parent, refs) -> refs.remove(link.child()) && refs.isEmpty() ? null : refs);

@@ -426,6 +426,34 @@ public sealed interface Change {
   }
 
   /**
+   * A child that is gone, and not by a deletion, is no longer listed with its parent. That its link
+   * is there is the sign that it still has to be dealt with.
+   *
+   * @param link the child and its parent
+   */
+  record DropLink(Link link) implements Change {
+    @Override
+    public Rank rank() {
+      return Rank.EXISTENCE;
+    }
+
+    /**
+     * The guard: the link is there, and of this very child.
+     *
+     * @param seen the link
+     * @return why not
+     */
+    public Option<TrellisError> refusal(Option<Link> seen) {
+      return seen.contains(link) ? Option.none() : Option.some(new NotFound(link.child()));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.dropLink(this);
+    }
+  }
+
+  /**
    * A child leaves through its parent's gate, open or closed, if the gate is still there: it counts
    * one less. Never refused.
    *
@@ -575,6 +603,14 @@ public sealed interface Change {
      * @return what becomes of it
      */
     R removeLink(RemoveLink change);
+
+    /**
+     * Visits the end of the link of a child that is gone.
+     *
+     * @param change the change
+     * @return what becomes of it
+     */
+    R dropLink(DropLink change);
 
     /**
      * Visits a child leaving.

@@ -105,6 +105,21 @@ public sealed interface Command {
   }
 
   /**
+   * Deletes what is left of an entity whose record storage has removed by itself, since it had
+   * expired.
+   *
+   * @param removed the entity as it was
+   * @param at the time
+   * @param retention how long storage keeps the tombstones of what was below it
+   */
+  record Bury(Entity removed, Instant at, Duration retention) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.bury(this);
+    }
+  }
+
+  /**
    * Deletes a child because its parent was deleted with CASCADE.
    *
    * @param child the child
@@ -163,6 +178,14 @@ public sealed interface Command {
      * @return what becomes of it
      */
     R reap(Reap command);
+
+    /**
+     * Visits the burial of what storage has removed.
+     *
+     * @param command the command
+     * @return what becomes of it
+     */
+    R bury(Bury command);
 
     /**
      * Visits a step of a cascade.

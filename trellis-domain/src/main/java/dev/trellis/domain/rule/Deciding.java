@@ -5,6 +5,7 @@ import dev.trellis.domain.change.Change.AddLink;
 import dev.trellis.domain.change.Change.CheckParent;
 import dev.trellis.domain.change.Change.CloseGate;
 import dev.trellis.domain.change.Change.DeleteEntity;
+import dev.trellis.domain.change.Change.DropLink;
 import dev.trellis.domain.change.Change.EnterGate;
 import dev.trellis.domain.change.Change.InsertEntity;
 import dev.trellis.domain.change.Change.LeaveClosedGate;
@@ -190,6 +191,30 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
     Deletion deletion =
         originating(entity, DeleteMode.CASCADE, command.id(), command.at(), command.retention());
     return Either.right(deletion(entity, deletion, Option.none(), LeaveGate::new));
+  }
+
+  @Override
+  public Either<TrellisError, Decision> bury(Command.Bury command) {
+    Entity entity = command.removed();
+    // the same each time: storage may tell of the removal more than once
+    DeletionId id = new DeletionId(entity.incarnation().value());
+    Deletion deletion =
+        originating(entity, DeleteMode.CASCADE, id, command.at(), command.retention());
+    List<Change> changes = new ArrayList<>();
+    if (mayHaveChildren(entity)) {
+      changes.add(new CloseGate(entity.ref(), entity.incarnation(), DeleteMode.CASCADE));
+    }
+    entity.claims().forEach(claim -> changes.add(release(entity, claim)));
+    entity
+        .link()
+        .forEach(
+            link -> {
+              changes.add(new DropLink(link));
+              changes.add(new LeaveGate(link));
+            });
+    return Either.right(
+        new Decision(
+            entity.toBuilder().deletion(Option.some(deletion)).build(), new ChangeSet(changes)));
   }
 
   private static Deletion originating(

@@ -63,6 +63,11 @@ final class KindOfChange implements Change.Visitor<String> {
   }
 
   @Override
+  public String dropLink(Change.DropLink change) {
+    return "DropLink";
+  }
+
+  @Override
   public String leaveGate(Change.LeaveGate change) {
     return "LeaveGate";
   }

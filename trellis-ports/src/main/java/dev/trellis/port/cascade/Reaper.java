@@ -1,8 +1,10 @@
 package dev.trellis.port.cascade;
 
+import dev.trellis.domain.change.ChangeSet;
 import dev.trellis.domain.command.Command;
 import dev.trellis.domain.entity.DeletionId;
 import dev.trellis.domain.entity.Entity;
+import dev.trellis.domain.entity.Tombstone;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.ConcurrentModification;
 import dev.trellis.domain.error.TrellisError.NotFound;
@@ -68,5 +70,30 @@ public final class Reaper {
                     ? Either.right(false)
                     : Either.left(error),
             applied -> Either.right(true));
+  }
+
+  /**
+   * Deletes what is left of an entity whose record storage has removed by itself, since it had
+   * expired: its claims, its link, its place in its parent's count. Safe to repeat.
+   *
+   * @param removed the entity as it was when storage removed it, not deleted before
+   * @return the tombstone that it would have left, for the cascade to go on from; or an error of
+   *     the storage
+   */
+  public Either<TrellisError, Tombstone> bury(Entity removed) {
+    return rules
+        .decide(new Command.Bury(removed, clock.instant(), retention))
+        .flatMap(
+            decision ->
+                (decision.changes().changes().isEmpty()
+                        ? Either.<TrellisError, ChangeSet>right(decision.changes())
+                        : store.apply(decision.changes()))
+                    .fold(
+                        // it was buried before; the cascade may still have something to do
+                        error ->
+                            error instanceof NotFound ? Either.right(decision) : Either.left(error),
+                        applied -> Either.right(decision)))
+        .flatMap(
+            decision -> decision.entity().tombstone().toEither(() -> new NotFound(removed.ref())));
   }
 }

@@ -160,22 +160,32 @@ record GateTranslation(String table, Knowledge known) {
                 Keys.gate(parent, Shard.FIRST),
                 terms,
                 update,
-                Terms.all(must.of(change.incarnation()), must.furtherShards(others))),
+                Terms.all(
+                    must.anItem(), must.of(change.incarnation()), must.furtherShards(others))),
             seen ->
                 seen.isEmpty()
                     ? lesson(k -> k.withNeedless(change))
                     : refusalOrRoster(parent, seen, change::refusal)));
-    others.shards().forEach(shard -> all.add(closeFurther(parent, shard, lookAtRoster(parent))));
+    others
+        .shards()
+        .forEach(
+            shard ->
+                all.add(closeFurther(parent, shard, change.incarnation(), lookAtRoster(parent))));
     return all;
   }
 
   /** Closes one further gate of a parent whose first gate is closed, or is being closed with it. */
-  Guarded closeFurther(EntityRef parent, Shard shard, Verdict ifGone) {
+  Guarded closeFurther(EntityRef parent, Shard shard, Incarnation incarnation, Verdict ifGone) {
     Terms terms = new Terms();
+    Conditions must = new Conditions(terms);
     String update = closing(terms);
     return new Guarded(
         Action.update(
-            table, Keys.gate(parent, shard), terms, update, new Conditions(terms).anItem()),
+            table,
+            Keys.gate(parent, shard),
+            terms,
+            update,
+            Terms.all(must.anItem(), must.of(incarnation))),
         seen -> ifGone);
   }
 

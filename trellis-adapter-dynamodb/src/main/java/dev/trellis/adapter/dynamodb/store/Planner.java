@@ -107,8 +107,12 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
                     translation.closeFurther(
                         parent,
                         shard,
+                        gates.roster().gate().incarnation(),
                         // somebody else has finished the cascade meanwhile
-                        new Verdict.Lesson(known -> known.withUnclosed(without(gates, shard)))))
+                        new Verdict.Lesson(
+                            known ->
+                                known.withUnclosed(
+                                    without(known.unclosed().getOrElse(gates), shard)))))
             .toList(),
         then);
   }

@@ -12,6 +12,7 @@ import dev.trellis.domain.change.Change;
 import dev.trellis.domain.entity.Claim;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.entity.Link;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.Unreadable;
 import io.vavr.control.Either;
@@ -249,6 +250,25 @@ record Translation(TableNames tables, Knowledge known, String writeId)
     return List.of(
         Guarded.unconditional(
             Action.delete(tables.relationships(), Keys.link(change.link()), new Terms(), "")));
+  }
+
+  @Override
+  public List<Guarded> dropLink(Change.DropLink change) {
+    Link link = change.link();
+    Terms terms = new Terms();
+    Conditions must = new Conditions(terms);
+    return List.of(
+        new Guarded(
+            Action.delete(
+                tables.relationships(),
+                Keys.link(link),
+                terms,
+                Terms.all(must.anItem(), must.of(link.incarnation()))),
+            seen ->
+                change
+                    .refusal(seen.flatMap(item -> LinkItem.read(link.parent(), link.shard(), item)))
+                    .<Verdict>map(Verdict.Refusal::new)
+                    .getOrElse(() -> new Verdict.Lesson(same -> same))));
   }
 
   private String table(Entity entity) {
