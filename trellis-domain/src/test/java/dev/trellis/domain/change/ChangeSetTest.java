@@ -13,6 +13,7 @@ import dev.trellis.domain.change.Change.AddLink;
 import dev.trellis.domain.change.Change.CheckParent;
 import dev.trellis.domain.change.Change.CloseGate;
 import dev.trellis.domain.change.Change.DeleteEntity;
+import dev.trellis.domain.change.Change.DropLink;
 import dev.trellis.domain.change.Change.EnterGate;
 import dev.trellis.domain.change.Change.InsertEntity;
 import dev.trellis.domain.change.Change.LeaveClosedGate;
@@ -52,6 +53,7 @@ class ChangeSetTest {
           new OpenGate(STUDIO_1, I),
           new ReviseEntity(Version.FIRST, studio(), Option.none()),
           new DeleteEntity(studio(), deletion(DeleteMode.RESTRICT), Option.none()),
+          new DropLink(LINK),
           new CloseGate(STUDIO_1, I, DeleteMode.RESTRICT),
           new RemoveGate(STUDIO_1, I),
           new TakeClaim(CLAIM),
@@ -73,6 +75,7 @@ class ChangeSetTest {
             entry("OpenGate", Rank.EXISTENCE),
             entry("ReviseEntity", Rank.EXISTENCE),
             entry("DeleteEntity", Rank.EXISTENCE),
+            entry("DropLink", Rank.EXISTENCE),
             entry("CloseGate", Rank.CHILDREN),
             entry("RemoveGate", Rank.CHILDREN),
             entry("TakeClaim", Rank.UNIQUENESS),

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trellis.domain.change.Change;
 import dev.trellis.domain.change.Change.CloseGate;
 import dev.trellis.domain.change.Change.DeleteEntity;
+import dev.trellis.domain.change.Change.DropLink;
 import dev.trellis.domain.change.Change.LeaveClosedGate;
 import dev.trellis.domain.change.Change.LeaveGate;
 import dev.trellis.domain.change.Change.ReleaseClaim;
@@ -135,6 +136,30 @@ class DecideDeleteTest {
         .containsExactly(
             new DeleteEntity(expired, deletion, Option.none()),
             new CloseGate(session, expired.incarnation(), DeleteMode.CASCADE));
+  }
+
+  @Test
+  void bury_dropsTheLinkAndGivesUpAllElse() {
+    Entity removed = studio();
+    Decision decision =
+        accepted(RULES.decide(new Command.Bury(removed, NOW, Duration.ofMinutes(10))));
+    assertThat(decision.entity().deletion().map(Deletion::mode)).contains(DeleteMode.CASCADE);
+    assertThat(decision.entity().deletion().map(Deletion::purgeAt)).contains(PURGE_AT);
+    assertThat(changesOf(decision))
+        .containsExactly(
+            new DropLink(linkOf(removed)),
+            new CloseGate(STUDIO_1, removed.incarnation(), DeleteMode.CASCADE),
+            release(removed, 0),
+            release(removed, 1),
+            new LeaveGate(linkOf(removed)));
+  }
+
+  @Test
+  void bury_isTheSameDeletionEachTime() {
+    Command first = new Command.Bury(title(), NOW, RETENTION);
+    Command again = new Command.Bury(title(), NOW.plusSeconds(60), RETENTION);
+    assertThat(accepted(RULES.decide(again)).entity().deletion().map(Deletion::id))
+        .isEqualTo(accepted(RULES.decide(first)).entity().deletion().map(Deletion::id));
   }
 
   @Test

@@ -37,6 +37,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Translation(TableNames tables, Knowledge known, String writeId)
     implements Change.Visitor<List<Guarded>> {
+  /**
+   * An expression has at most 4 KB (Developer Guide, "Constraints in Amazon DynamoDB"): so many
+   * terms fit. The whole item says the same as a larger patch.
+   */
+  private static final int MAX_PATCH = 200;
 
   private GateTranslation gates() {
     return new GateTranslation(tables.relationships(), known);
@@ -115,6 +120,7 @@ record Translation(TableNames tables, Knowledge known, String writeId)
     Action action =
         change
             .patch()
+            .filter(patch -> patch.set().size() + patch.remove().size() <= MAX_PATCH)
             .fold(
                 () -> {
                   Map<String, AttributeValue> item = EntityItem.of(entity);

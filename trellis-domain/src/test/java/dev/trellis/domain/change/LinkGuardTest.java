@@ -1,0 +1,34 @@
+package dev.trellis.domain.change;
+
+import static dev.trellis.domain.TestEntities.ORG_1;
+import static dev.trellis.domain.TestEntities.STUDIO_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trellis.domain.change.Change.DropLink;
+import dev.trellis.domain.entity.Incarnation;
+import dev.trellis.domain.entity.Link;
+import dev.trellis.domain.entity.Shard;
+import dev.trellis.domain.error.TrellisError.NotFound;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
+
+class LinkGuardTest {
+  private static final Link LINK = new Link(ORG_1, STUDIO_1, Shard.FIRST, new Incarnation("i"));
+  private static final DropLink DROP = new DropLink(LINK);
+
+  @Test
+  void dropLink_itsOwnLink_isAllowed() {
+    assertThat(DROP.refusal(Option.some(LINK))).isEqualTo(Option.none());
+  }
+
+  @Test
+  void dropLink_missingLink_isNotFound() {
+    assertThat(DROP.refusal(Option.none())).contains(new NotFound(STUDIO_1));
+  }
+
+  @Test
+  void dropLink_linkOfAnotherIncarnation_isNotFound() {
+    Link other = new Link(ORG_1, STUDIO_1, Shard.FIRST, new Incarnation("j"));
+    assertThat(DROP.refusal(Option.some(other))).contains(new NotFound(STUDIO_1));
+  }
+}
