@@ -284,8 +284,8 @@ public final class Call {
 
   private Option<Answer> refusal(SdkException failure, List<Action> actions) {
     if (failure instanceof ConditionalCheckFailedException refused) {
-      // the SDK repeats by itself, too, and doesn't say why
-      lostWrite |= Option.of(refused.numAttempts()).exists(attempts -> attempts > 1);
+      // no token tells a repetition by the SDK from the first try
+      lostWrite |= isRepeated(refused);
       return Option.some(
           new Answer.Refused(
               List.of(new Answer.Failure(0, Option.when(refused.hasItem(), refused::item)))));
@@ -318,6 +318,8 @@ public final class Call {
       } catch (SdkException failure) {
         Trouble trouble = Trouble.of(failure);
         note(trouble, write);
+        // what became of the tries that the SDK made by itself, it doesn't say
+        lostWrite |= write && trouble != Trouble.REJECTED && isRepeated(failure);
         if (!trouble.isWorthAnotherTry() || !pause(tries)) {
           return Either.left(failure);
         }
@@ -325,10 +327,15 @@ public final class Call {
     }
   }
 
+  private static boolean isRepeated(SdkException failure) {
+    return Option.of(failure.numAttempts()).exists(attempts -> attempts > 1);
+  }
+
   private void note(Trouble trouble, boolean write) {
     switch (trouble) {
       case CONFLICT -> conflicts++;
       case THROTTLE -> throttles++;
+      case UNSENT -> losses++;
       case LOST -> {
         losses++;
         lostWrite |= write;

@@ -19,6 +19,7 @@ final class Reasons {
       case CONFLICT ->
           "other requests were at the same items up to the deadline (%s)".formatted(said);
       case THROTTLE -> "it was throttled up to the deadline (%s)".formatted(said);
+      case UNSENT -> "no connection could be made up to the deadline (%s)".formatted(said);
       case LOST -> "no answer came up to the deadline (%s)".formatted(said);
       case INTERRUPTED -> "the thread was interrupted (%s)".formatted(said);
       case REJECTED -> rejection(failure, said, tables);

@@ -1,6 +1,8 @@
 package dev.trellis.adapter.dynamodb.request;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -17,6 +19,8 @@ enum Trouble {
   CONFLICT,
   /** Too much at once; nothing was done. */
   THROTTLE,
+  /** It never left: there was no connection. */
+  UNSENT,
   /** It may have been done, or may be done yet. */
   LOST,
   /** The thread is to stop; it may have been done. */
@@ -50,7 +54,7 @@ enum Trouble {
   private static final String IN_PROGRESS = "TransactionInProgressException";
 
   boolean isWorthAnotherTry() {
-    return this == CONFLICT || this == THROTTLE || this == LOST;
+    return this == CONFLICT || this == THROTTLE || this == UNSENT || this == LOST;
   }
 
   static Trouble of(SdkException failure) {
@@ -72,6 +76,10 @@ enum Trouble {
     }
     if (failure instanceof AbortedException || isCausedBy(InterruptedException.class, failure)) {
       return INTERRUPTED;
+    }
+    if (isCausedBy(ConnectException.class, failure)
+        || isCausedBy(UnknownHostException.class, failure)) {
+      return UNSENT;
     }
     boolean noAnswer =
         failure instanceof ApiCallTimeoutException
