@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD))}, or one attempt).
  */
 public final class DynamoDbTrellis {
+  private final Hierarchy hierarchy;
   private final TableNames tables;
   private final HierarchyStore store;
   private final Trellis trellis;
@@ -36,6 +37,7 @@ public final class DynamoDbTrellis {
 
   private DynamoDbTrellis(Builder builder) {
     Rules rules = Rules.of(builder.hierarchy, builder.config.sharding());
+    this.hierarchy = builder.hierarchy;
     this.tables = builder.config.tables(builder.hierarchy);
     this.store =
         builder.between.apply(
@@ -129,6 +131,15 @@ public final class DynamoDbTrellis {
    */
   public Consequences consequences() {
     return consequences;
+  }
+
+  /**
+   * The types of its entities.
+   *
+   * @return as it was given
+   */
+  public Hierarchy hierarchy() {
+    return hierarchy;
   }
 
   /**

@@ -11,21 +11,23 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the README shows this program, and what it really prints. */
 class ReadmeTest {
   private static final Path README = Path.of("..", "..", "README.md");
-  private static final Path SOURCE =
-      Path.of("src", "main", "java", "dev", "trellis", "examples", "quickstart", "QuickStart.java");
+  private static final Path SOURCES =
+      Path.of("src", "main", "java", "dev", "trellis", "examples", "quickstart");
 
   @Test
   void shows_the_types() throws IOException {
-    assertThat(Files.readString(README)).contains("```java\n" + region("types") + "```");
+    assertThat(Files.readString(README)).contains("```java\n" + region("QuickStart", "types") + "```");
   }
 
   @Test
   void shows_their_use() throws IOException {
-    assertThat(Files.readString(README)).contains("```java\n" + region("use") + "```");
+    assertThat(Files.readString(README)).contains("```java\n" + region("QuickStart", "use") + "```");
   }
 
   @Test
@@ -33,12 +35,18 @@ class ReadmeTest {
     assertThat(Files.readString(README)).contains("```text\n" + output() + "```");
   }
 
-  private static String region(String name) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"guice", "plain", "tables"})
+  void shows_how_it_is_put_on_dynamodb(String name) throws IOException {
+    assertThat(Files.readString(README)).contains("```java\n" + region("OnDynamoDb", name) + "```");
+  }
+
+  private static String region(String source, String name) throws IOException {
     Matcher region =
         Pattern.compile(
                 "( *)// tag::" + name + "\\[\\]\n(.*?)\\s*// end::" + name + "\\[\\]",
                 Pattern.DOTALL)
-            .matcher(Files.readString(SOURCE));
+            .matcher(Files.readString(SOURCES.resolve(source + ".java")));
     assertThat(region.find()).as("region " + name).isTrue();
     return region.group(2).stripIndent() + "\n";
   }

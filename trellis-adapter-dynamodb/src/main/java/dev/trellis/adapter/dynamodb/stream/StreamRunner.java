@@ -1,14 +1,7 @@
 package dev.trellis.adapter.dynamodb.stream;
 
 import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
-import dev.trellis.domain.error.TrellisError;
-import dev.trellis.port.cascade.CascadeProgress;
-import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,8 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
@@ -31,21 +22,20 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * after the other.
  */
 public final class StreamRunner implements AutoCloseable {
+  /** While so many records wait, no more are read. */
+  private static final int MAX_WAITING = 1000;
+
   private static final Logger LOG = LoggerFactory.getLogger(StreamRunner.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int MAX_DOUBLINGS = 8;
-  private static final int MAX_WAITING = 1000;
 
-  private final List<TableStream> streams = new ArrayList<>();
-  private final Consequences consequences;
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final EntityStreams streams;
+  private final Backlog backlog;
+  private final int maxWaiting;
   private final Lock lock = new ReentrantLock();
   private final Condition closing = lock.newCondition();
   private volatile boolean closed;
   private @Nullable Thread thread;
-
-  /** A record whose consequence isn't complete yet. */
-  private record Waiting(String shard, String sequenceNumber, Consequence consequence) {}
 
   /**
    * What one poll did.
@@ -56,7 +46,8 @@ public final class StreamRunner implements AutoCloseable {
    */
   public record Polled(int read, long deleted, int waiting) {
     /**
-     * Whether nothing was there to be done.
+     * Whether nothing was there to be done. DynamoDB may also show an empty page where more is to
+     * come, or show a record late: look several times before taking it for the end.
      *
      * @return true when no record came and none is left
      */
@@ -65,20 +56,10 @@ public final class StreamRunner implements AutoCloseable {
     }
   }
 
-  private StreamRunner(
-      DynamoDbClient client,
-      DynamoDbStreamsClient streams,
-      DynamoDbTrellis trellis,
-      Checkpoints checkpoints) {
-    this.consequences = trellis.consequences();
-    trellis
-        .tables()
-        .entities()
-        .values()
-        .forEach(
-            table ->
-                this.streams.add(
-                    new TableStream(streams, table, streamOf(client, table), checkpoints)));
+  StreamRunner(EntityStreams streams, Backlog backlog, int maxWaiting) {
+    this.streams = streams;
+    this.backlog = backlog;
+    this.maxWaiting = maxWaiting;
   }
 
   /**
@@ -97,25 +78,16 @@ public final class StreamRunner implements AutoCloseable {
       DynamoDbStreamsClient streams,
       DynamoDbTrellis trellis,
       Checkpoints checkpoints) {
-    return new StreamRunner(client, streams, trellis, checkpoints);
-  }
-
-  private static String streamOf(DynamoDbClient client, String table) {
-    return Option.of(
-            client
-                .describeTable(DescribeTableRequest.builder().tableName(table).build())
-                .table()
-                .latestStreamArn())
-        .getOrElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Table %s has no stream: switch one on with NEW_AND_OLD_IMAGES"
-                        .formatted(table)));
+    return new StreamRunner(
+        EntityStreams.of(client, streams, trellis.tables(), checkpoints),
+        new Backlog(trellis.consequences(), checkpoints),
+        MAX_WAITING);
   }
 
   /**
    * Reads what has come and does what follows. What can't be completed is tried again at the next
-   * poll, and holds up nothing else.
+   * poll, and holds up nothing else until 1,000 records wait: memory is bounded, so no more are
+   * read then.
    *
    * @param mayGoOn asked before each child that is to be deleted; false ends the poll
    * @return what it did
@@ -124,74 +96,18 @@ public final class StreamRunner implements AutoCloseable {
   public Polled poll(BooleanSupplier mayGoOn) {
     lock.lock();
     try {
-      // what waits is done before more is read: memory is bounded
-      int read = waiting.size() < MAX_WAITING ? read() : 0;
-      return new Polled(read, workOff(mayGoOn), waiting.size());
+      // first room is made: a poll that ends with nothing left has always looked for more
+      long deleted = isFull() ? backlog.workOff(mayGoOn) : 0;
+      int read = isFull() ? 0 : streams.read(backlog::take);
+      deleted += backlog.workOff(mayGoOn);
+      return new Polled(read, deleted, backlog.size());
     } finally {
       lock.unlock();
     }
   }
 
-  private int read() {
-    int read = 0;
-    for (TableStream stream : streams) {
-      for (TableStream.Placed place : stream.next()) {
-        read++;
-        String number = place.change().dynamodb().sequenceNumber();
-        consequences
-            .of(change(stream.table(), place.change()))
-            .peek(
-                found ->
-                    found.forEach(what -> waiting.add(new Waiting(place.shard(), number, what))))
-            // nobody will ever be able to read it: it is told of, and not tried again
-            .peekLeft(error -> log(place.shard(), number, error, "A record can't be read"));
-        if (waiting.isEmpty()) {
-          stream.done(place.shard(), number);
-        }
-      }
-    }
-    return read;
-  }
-
-  private long workOff(BooleanSupplier mayGoOn) {
-    long deleted = 0;
-    for (Iterator<Waiting> each = waiting.iterator(); each.hasNext() && mayGoOn.getAsBoolean(); ) {
-      Waiting next = each.next();
-      Either<TrellisError, CascadeProgress> result =
-          consequences.carryOut(next.consequence(), mayGoOn);
-      result.peekLeft(error -> log(next, error));
-      result.forEach(progress -> progress.failures().forEach(one -> log(next, one.error())));
-      deleted += result.map(CascadeProgress::deleted).getOrElse(0L);
-      if (result.exists(CascadeProgress::complete)) {
-        each.remove();
-      }
-    }
-    return deleted;
-  }
-
-  private static void log(Waiting waiting, TrellisError error) {
-    log(waiting.shard(), waiting.sequenceNumber(), error, "A record's consequence is tried again");
-  }
-
-  private static void log(String shard, String sequenceNumber, TrellisError error, String what) {
-    LOG.atWarn()
-        .addKeyValue("shard", shard)
-        .addKeyValue("sequenceNumber", sequenceNumber)
-        .addKeyValue("code", error.code())
-        .addKeyValue("message", error.message())
-        .log(what);
-  }
-
-  private static EntityChange change(String table, Record change) {
-    return new EntityChange(
-        table,
-        Option.when(change.dynamodb().hasOldImage(), change.dynamodb()::oldImage),
-        Option.when(change.dynamodb().hasNewImage(), change.dynamodb()::newImage),
-        Option.of(change.userIdentity())
-            .exists(
-                who ->
-                    EntityChange.TIME_TO_LIVE_TYPE.equals(who.type())
-                        && EntityChange.TIME_TO_LIVE_PRINCIPAL.equals(who.principalId())));
+  private boolean isFull() {
+    return backlog.size() >= maxWaiting;
   }
 
   /**
@@ -199,7 +115,7 @@ public final class StreamRunner implements AutoCloseable {
    *
    * @param pause how long to wait when there is nothing to do; it doubles, up to 30 seconds, while
    *     streams can't be read
-   * @throws IllegalStateException when it was started before
+   * @throws IllegalStateException when it was started before, or is closed
    */
   public void start(Duration pause) {
     lock.lock();
@@ -224,8 +140,9 @@ public final class StreamRunner implements AutoCloseable {
         if (polled.read() == 0 && polled.deleted() == 0) {
           await(pause);
         }
-      } catch (SdkException unreadable) {
-        LOG.atWarn().setCause(unreadable).log("Streams can't be read and are tried again");
+      } catch (RuntimeException unexpected) {
+        // a runner that ends without a word would leave the trees below deleted entities for ever
+        LOG.atWarn().setCause(unexpected).log("Streams can't be read and are tried again");
         failures = Math.min(failures + 1, MAX_DOUBLINGS);
         Duration longer = pause.multipliedBy(1L << failures);
         await(longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE);

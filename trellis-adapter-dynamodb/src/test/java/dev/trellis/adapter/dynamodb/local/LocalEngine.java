@@ -46,6 +46,11 @@ public final class LocalEngine implements AutoCloseable {
     return streams;
   }
 
+  /** Ends all shards of all streams and begins new ones, as DynamoDB does every few hours. */
+  public void rollOver() {
+    engine.triggerShardRollovers();
+  }
+
   /** Shuts the engine down; its data is gone. */
   @Override
   public void close() {

@@ -13,6 +13,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * DynamoDB Local inside this JVM, in memory, over HTTP: slower than {@link LocalEngine}, but spoken
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class LocalServer implements AutoCloseable {
   private final DynamoDBProxyServer server;
   private final URI endpoint;
-  private final List<DynamoDbClient> clients = new CopyOnWriteArrayList<>();
+  private final List<SdkAutoCloseable> clients = new CopyOnWriteArrayList<>();
 
   private LocalServer(DynamoDBProxyServer server, URI endpoint) {
     this.server = server;
@@ -64,18 +66,38 @@ public final class LocalServer implements AutoCloseable {
         DynamoDbClient.builder()
             .endpointOverride(endpoint)
             .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")))
+            .credentialsProvider(credentials(accessKey))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
     clients.add(client);
     return client;
   }
 
+  /**
+   * A new client of this server's streams, which closes it at the latest when it is closed itself.
+   *
+   * @param accessKey as for {@link #client}
+   */
+  public DynamoDbStreamsClient streams(String accessKey) {
+    DynamoDbStreamsClient client =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(credentials(accessKey))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    clients.add(client);
+    return client;
+  }
+
+  private static StaticCredentialsProvider credentials(String accessKey) {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret"));
+  }
+
   /** Closes the clients and stops the server; its data is gone. */
   @Override
   public void close() {
-    clients.forEach(DynamoDbClient::close);
+    clients.forEach(SdkAutoCloseable::close);
     try {
       server.stop();
     } catch (Exception e) {

@@ -1,5 +1,7 @@
 package dev.trellis.adapter.dynamodb.tck;
 
+import dev.trellis.adapter.dynamodb.DynamoDbConfig;
+import dev.trellis.adapter.dynamodb.layout.TableNames;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.tck.AdapterHarness;
 import dev.trellis.tck.Capability;
@@ -13,14 +15,17 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The DynamoDB adapter, lent to the kit, on whatever the clients lead to. */
+/**
+ * The DynamoDB adapter, lent to the kit, on whatever the clients lead to. Worlds of one hierarchy
+ * share their tables, unless they are alive at the same time: creating tables takes long.
+ */
 final class DynamoDbHarness implements AdapterHarness {
   private final String name;
   private final String prefix;
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
   private final IdentityHashMap<Hierarchy, List<Site>> sites = new IdentityHashMap<>();
-  private int count;
+  private final List<TableNames> begun = new ArrayList<>();
 
   DynamoDbHarness(
       String name, String prefix, DynamoDbClient client, DynamoDbStreamsClient streams) {
@@ -49,11 +54,30 @@ final class DynamoDbHarness implements AdapterHarness {
             .findFirst()
             .orElseGet(
                 () -> {
-                  Site fresh = new Site(client, streams, spec.hierarchy(), prefix + count++ + "-");
+                  Site fresh = begin(spec.hierarchy());
                   known.add(fresh);
                   return fresh;
                 });
     site.take();
     return new DynamoDbWorld(spec, site);
+  }
+
+  private Site begin(Hierarchy hierarchy) {
+    String own = prefix + begun.size() + "-";
+    TableNames names = DynamoDbConfig.defaults().prefix(own).tables(hierarchy);
+    // noted first, so that they are removed even if not all of them could be created
+    begun.add(names);
+    return new Site(client, streams, names, own);
+  }
+
+  /** The names of all tables that this harness has begun to create. */
+  synchronized List<String> tables() {
+    List<String> names = new ArrayList<>();
+    for (TableNames of : begun) {
+      names.addAll(of.entities().values());
+      names.add(of.relationships());
+      names.add(of.uniqueConstraints());
+    }
+    return names;
   }
 }

@@ -26,6 +26,7 @@ final class DynamoDbWorld implements World {
   private final WorldSpec spec;
   private final DynamoDbClient client;
   private final Site site;
+  private final Watch watch = new Watch();
   private final StoreFaults faults = new StoreFaults();
   private final DynamoDbTrellis trellis;
   private final Deque<Tombstone> waiting = new ArrayDeque<>();
@@ -34,7 +35,7 @@ final class DynamoDbWorld implements World {
   DynamoDbWorld(WorldSpec spec, Site site) {
     this.spec = spec;
     this.site = site;
-    this.client = site.client();
+    this.client = site.tables().client();
     this.trellis =
         DynamoDbTrellis.builder(client, spec.hierarchy())
             .config(
@@ -43,7 +44,7 @@ final class DynamoDbWorld implements World {
                     .sharding(Sharding.of(spec.shards()))
                     .retention(spec.retention()))
             .clock(spec.clock())
-            .between(faults::around)
+            .between(store -> faults.around(watch.around(store)))
             .build();
   }
 
@@ -54,7 +55,9 @@ final class DynamoDbWorld implements World {
 
   @Override
   public boolean step() {
-    waiting.addAll(site.tombstones());
+    if (waiting.isEmpty()) {
+      waiting.addAll(site.news(watch));
+    }
     Tombstone next = waiting.poll();
     if (next == null) {
       return false;
@@ -107,6 +110,6 @@ final class DynamoDbWorld implements World {
 
   @Override
   public void close() {
-    site.release();
+    site.release(watch);
   }
 }

@@ -2,73 +2,56 @@ package dev.trellis.adapter.dynamodb.tck;
 
 import dev.trellis.adapter.dynamodb.layout.Keys;
 import dev.trellis.adapter.dynamodb.layout.TableNames;
+import dev.trellis.adapter.dynamodb.table.DynamoDbTables;
+import dev.trellis.adapter.dynamodb.table.TableOptions;
+import dev.trellis.domain.error.TrellisError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The tables of a world: made once, emptied between tries. */
 record Tables(DynamoDbClient client, TableNames names) {
+  /** DynamoDB takes so many writes in one request (API Reference, BatchWriteItem). */
+  private static final int MAX_BATCH = 25;
+
   void create() {
-    names.entities().values().forEach(table -> create(table, true, Keys.ENTITY_ID));
-    create(names.relationships(), false, Keys.PARTITION, Keys.CHILD);
-    create(names.uniqueConstraints(), false, Keys.PARTITION, Keys.SORT);
+    DynamoDbTables.of(client, names, TableOptions.onDemand())
+        .create()
+        .getOrElseThrow(TrellisError::toException);
   }
 
-  private void create(String table, boolean stream, String... keys) {
-    List<KeySchemaElement> schema = new ArrayList<>();
-    List<AttributeDefinition> attributes = new ArrayList<>();
-    for (String key : keys) {
-      schema.add(
-          KeySchemaElement.builder()
-              .attributeName(key)
-              .keyType(schema.isEmpty() ? KeyType.HASH : KeyType.RANGE)
-              .build());
-      attributes.add(
-          AttributeDefinition.builder()
-              .attributeName(key)
-              .attributeType(ScalarAttributeType.S)
-              .build());
-    }
-    CreateTableRequest.Builder request =
-        CreateTableRequest.builder()
-            .tableName(table)
-            .keySchema(schema)
-            .attributeDefinitions(attributes)
-            .billingMode(BillingMode.PAY_PER_REQUEST);
-    if (stream) {
-      request.streamSpecification(
-          StreamSpecification.builder()
-              .streamEnabled(true)
-              .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
-              .build());
-    }
-    client.createTable(request.build());
-  }
-
-  void empty() {
-    names.entities().values().forEach(table -> empty(table, Keys.ENTITY_ID));
+  /** Removes everything, as far as entities are of these types. */
+  void empty(Set<String> types) {
+    types.forEach(type -> empty(names.table(type), Keys.ENTITY_ID));
     empty(names.relationships(), Keys.PARTITION, Keys.CHILD);
     empty(names.uniqueConstraints(), Keys.PARTITION, Keys.SORT);
   }
 
   private void empty(String table, String... keys) {
+    List<WriteRequest> left = new ArrayList<>();
     for (Map<String, AttributeValue> item : all(table)) {
       Map<String, AttributeValue> key = new LinkedHashMap<>(item);
       key.keySet().retainAll(List.of(keys));
-      client.deleteItem(DeleteItemRequest.builder().tableName(table).key(key).build());
+      left.add(WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build());
+    }
+    while (!left.isEmpty()) {
+      List<WriteRequest> batch = left.subList(0, Math.min(MAX_BATCH, left.size()));
+      Map<String, List<WriteRequest>> unprocessed =
+          client
+              .batchWriteItem(
+                  BatchWriteItemRequest.builder()
+                      .requestItems(Map.of(table, List.copyOf(batch)))
+                      .build())
+              .unprocessedItems();
+      batch.clear();
+      unprocessed.values().forEach(left::addAll);
     }
   }
 

@@ -1,0 +1,115 @@
+package dev.trellis.adapter.dynamodb.tck;
+
+import dev.trellis.domain.change.Change;
+import dev.trellis.domain.change.ChangeSet;
+import dev.trellis.domain.entity.Entity;
+import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.entity.Incarnation;
+import dev.trellis.domain.entity.Tombstone;
+import dev.trellis.domain.error.TrellisError;
+import dev.trellis.domain.error.TrellisError.Unavailable;
+import dev.trellis.port.in.Consistency;
+import dev.trellis.port.out.ChildPage;
+import dev.trellis.port.out.ChildQuery;
+import dev.trellis.port.out.HierarchyStore;
+import io.vavr.control.Either;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Knows which tombstones a world has written, and so which of them its streams have yet to show.
+ * Thread-safe.
+ */
+final class Watch {
+  private final Set<String> types = new TreeSet<>();
+  private final Set<Remains> tried = new HashSet<>();
+  private final Set<Remains> arrived = new HashSet<>();
+  private final Set<Remains> missing = new HashSet<>();
+
+  /** What a tombstone is of: an incarnation is deleted once. */
+  private record Remains(EntityRef ref, Incarnation incarnation) {
+    static Remains of(Entity entity) {
+      return new Remains(entity.ref(), entity.incarnation());
+    }
+  }
+
+  /** The types that the world has written to. */
+  synchronized Set<String> types() {
+    return Set.copyOf(types);
+  }
+
+  /** The types of tombstones that were written and have not arrived. */
+  synchronized Set<String> missing() {
+    return missing.stream().map(remains -> remains.ref().type()).collect(Collectors.toSet());
+  }
+
+  /** Notes that a stream has shown a tombstone; false for one of an earlier world. */
+  synchronized boolean arrive(Tombstone tombstone) {
+    Remains remains = new Remains(tombstone.ref(), tombstone.incarnation());
+    missing.remove(remains);
+    arrived.add(remains);
+    return tried.contains(remains);
+  }
+
+  /** A store whose writes are watched. */
+  HierarchyStore around(HierarchyStore store) {
+    return new HierarchyStore() {
+      @Override
+      public Either<TrellisError, ChangeSet> apply(ChangeSet changes) {
+        List<Entity> dying = begin(changes);
+        Either<TrellisError, ChangeSet> result = store.apply(changes);
+        dying.stream()
+            .filter(entity -> result.fold(error -> diedOf(error, entity), made -> true))
+            .forEach(Watch.this::await);
+        return result;
+      }
+
+      private boolean diedOf(TrellisError error, Entity entity) {
+        return error instanceof Unavailable
+            && find(List.of(entity.ref()), Consistency.CONSISTENT)
+                .exists(
+                    found ->
+                        found.stream()
+                            .filter(now -> now.deletion().isDefined())
+                            .anyMatch(now -> Remains.of(now).equals(Remains.of(entity))));
+      }
+
+      @Override
+      public Either<TrellisError, List<Entity>> find(
+          Collection<EntityRef> refs, Consistency consistency) {
+        return store.find(refs, consistency);
+      }
+
+      @Override
+      public Either<TrellisError, ChildPage> children(ChildQuery query) {
+        return store.children(query);
+      }
+    };
+  }
+
+  private synchronized List<Entity> begin(ChangeSet changes) {
+    for (Change change : changes.changes()) {
+      if (change instanceof Change.InsertEntity insert) {
+        types.add(insert.entity().ref().type());
+      }
+    }
+    List<Entity> dying =
+        changes.changes().stream()
+            .filter(Change.DeleteEntity.class::isInstance)
+            .map(change -> ((Change.DeleteEntity) change).entity())
+            .toList();
+    dying.forEach(entity -> tried.add(Remains.of(entity)));
+    return dying;
+  }
+
+  private synchronized void await(Entity entity) {
+    Remains remains = Remains.of(entity);
+    if (!arrived.contains(remains)) {
+      missing.add(remains);
+    }
+  }
+}
