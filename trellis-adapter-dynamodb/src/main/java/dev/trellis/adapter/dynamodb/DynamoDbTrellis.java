@@ -1,6 +1,7 @@
 package dev.trellis.adapter.dynamodb;
 
 import dev.trellis.adapter.dynamodb.layout.TableNames;
+import dev.trellis.adapter.dynamodb.query.EntityQueries;
 import dev.trellis.adapter.dynamodb.request.Pauses;
 import dev.trellis.adapter.dynamodb.request.Requests;
 import dev.trellis.adapter.dynamodb.request.StorageListener;
@@ -34,11 +35,19 @@ public final class DynamoDbTrellis {
   private final Cascade cascade;
   private final Reaper reaper;
   private final Consequences consequences;
+  private final EntityQueries queries;
 
   private DynamoDbTrellis(Builder builder) {
     Rules rules = Rules.of(builder.hierarchy, builder.config.sharding());
     this.hierarchy = builder.hierarchy;
     this.tables = builder.config.tables(builder.hierarchy);
+    Requests requests =
+        new Requests(
+            builder.client,
+            builder.config.deadline(),
+            builder.pauses,
+            builder.ids,
+            builder.listener);
     this.store =
         builder.between.apply(
             new DynamoDbHierarchyStore(
@@ -46,12 +55,7 @@ public final class DynamoDbTrellis {
                 parent ->
                     builder.hierarchy.childrenOf(parent).stream()
                         .anyMatch(below -> builder.config.sharding().count(below) > 1),
-                new Requests(
-                    builder.client,
-                    builder.config.deadline(),
-                    builder.pauses,
-                    builder.ids,
-                    builder.listener)));
+                requests));
     this.trellis =
         TrellisService.builder(rules, store)
             .clock(builder.clock)
@@ -62,6 +66,8 @@ public final class DynamoDbTrellis {
     this.cascade = Cascade.of(rules, store, builder.clock);
     this.reaper = Reaper.of(rules, store, builder.clock, builder.ids, builder.config.retention());
     this.consequences = new Consequences(builder.hierarchy, tables, cascade, reaper);
+    this.queries =
+        new EntityQueries(tables, requests, builder.clock, builder.hierarchy, builder.codecs);
   }
 
   /**
@@ -122,6 +128,15 @@ public final class DynamoDbTrellis {
    */
   public Reaper reaper() {
     return reaper;
+  }
+
+  /**
+   * Finds entities by an index, a key condition, a filter of the application's own.
+   *
+   * @return always the same one
+   */
+  public EntityQueries queries() {
+    return queries;
   }
 
   /**

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
+import dev.trellis.adapter.dynamodb.query.EntityQueries;
 import dev.trellis.adapter.dynamodb.request.StorageListener;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.port.cascade.Cascade;
@@ -88,5 +89,10 @@ public final class DynamoDbTrellisModule extends AbstractModule {
   @Provides
   Reaper reaper(DynamoDbTrellis graph) {
     return graph.reaper();
+  }
+
+  @Provides
+  EntityQueries queries(DynamoDbTrellis graph) {
+    return graph.queries();
   }
 }
