@@ -1,4 +1,7 @@
-/** Cascades in a Lambda function, from DynamoDB Streams. Nothing is here yet. */
+/**
+ * The cascade in a Lambda function, from the entity tables' streams: a handler for applications
+ * that have their hierarchy in code, and a function that needs no code.
+ */
 @NullMarked
 package dev.trellis.adapter.lambda;
 

@@ -104,6 +104,7 @@ public final class Cascade {
         ChildQuery current = query.get();
         Either<TrellisError, ChildPage> page = store.children(current).flatMap(this::closed);
         page.peekLeft(error -> note(tombstone.ref(), error));
+        page.forEach(found -> found.unreadable().forEach(one -> note(one.ref(), one)));
         page.forEach(found -> found.children().forEach(this::deleteChild));
         query = page.toOption().flatMap(ChildPage::next).map(current::from);
       }

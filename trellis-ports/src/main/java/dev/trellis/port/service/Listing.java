@@ -60,9 +60,19 @@ record Listing(HierarchyStore store, Clock clock) {
   }
 
   private Either<TrellisError, ChildPage> openPage(ChildQuery query) {
+    return readable(query)
+        .filterOrElse(ChildPage::parentOpen, page -> new NotFound(query.parent()));
+  }
+
+  /** A caller is told of a child that can't be read, rather than shown the others without it. */
+  private Either<TrellisError, ChildPage> readable(ChildQuery query) {
     return store
         .children(query)
-        .filterOrElse(ChildPage::parentOpen, page -> new NotFound(query.parent()));
+        .flatMap(
+            page ->
+                page.unreadable().isEmpty()
+                    ? Either.right(page)
+                    : Either.left(page.unreadable().get(0)));
   }
 
   Either<TrellisError, Boolean> hasLiveChild(EntityRef parent) {
@@ -86,7 +96,7 @@ record Listing(HierarchyStore store, Clock clock) {
   Either<TrellisError, Option<Entity>> anyLiveChild(EntityRef parent, Reaper reaper) {
     ChildQuery query = search(parent);
     while (true) {
-      Either<TrellisError, ChildPage> result = store.children(query);
+      Either<TrellisError, ChildPage> result = readable(query);
       if (result.isLeft()) {
         return Either.left(result.getLeft());
       }

@@ -29,8 +29,7 @@ class OnDynamoDbTest {
   @Test
   void the_two_ways_lead_to_the_same_tables() {
     DynamoDbConfig config = DynamoDbConfig.defaults().prefix("dev-");
-    assertThat(
-            OnDynamoDb.createTables(engine.dynamoDbClient(), HIERARCHY, config).isAsNeeded())
+    assertThat(OnDynamoDb.createTables(engine.dynamoDbClient(), HIERARCHY, config).isAsNeeded())
         .isTrue();
 
     Trellis guice = OnDynamoDb.withGuice(engine.dynamoDbClient());

@@ -22,12 +22,14 @@ class ReadmeTest {
 
   @Test
   void shows_the_types() throws IOException {
-    assertThat(Files.readString(README)).contains("```java\n" + region("QuickStart", "types") + "```");
+    assertThat(Files.readString(README))
+        .contains("```java\n" + region("QuickStart", "types") + "```");
   }
 
   @Test
   void shows_their_use() throws IOException {
-    assertThat(Files.readString(README)).contains("```java\n" + region("QuickStart", "use") + "```");
+    assertThat(Files.readString(README))
+        .contains("```java\n" + region("QuickStart", "use") + "```");
   }
 
   @Test

@@ -11,13 +11,13 @@ import dev.trellis.domain.entity.Incarnation;
 import dev.trellis.domain.entity.ManagedAttributes;
 import dev.trellis.domain.entity.Shard;
 import dev.trellis.domain.entity.Version;
-import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.Unreadable;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -146,7 +146,7 @@ public final class EntityItem {
    * @param attributes the item
    * @return the entity, or {@link Unreadable} for an item that is none
    */
-  public static Either<TrellisError, Entity> read(
+  public static Either<Unreadable, Entity> read(
       String type, Map<String, AttributeValue> attributes) {
     Item item = new Item(attributes);
     EntityRef ref = new EntityRef(type, item.text(Keys.ENTITY_ID).getOrElse(""));
@@ -172,21 +172,36 @@ public final class EntityItem {
     Option<Deletion> deletion = deletion(item);
     return Entity.builder()
         .ref(ref)
-        .parent(item.text(PARENT).filter(text -> !text.isEmpty()).map(EntityItem::ref))
-        .shard(item.number(SHARD).map(index -> new Shard(index.intValue())).getOrElse(Shard.FIRST))
-        .incarnation(item.text(INCARNATION).map(Incarnation::new).getOrElse(LEGACY))
+        .parent(
+            optional(item, PARENT, item.text(PARENT))
+                .filter(text -> !text.isEmpty())
+                .map(EntityItem::ref))
+        .shard(
+            optional(item, SHARD, item.number(SHARD))
+                .map(index -> new Shard(index.intValue()))
+                .getOrElse(Shard.FIRST))
+        .incarnation(
+            optional(item, INCARNATION, item.text(INCARNATION))
+                .map(Incarnation::new)
+                .getOrElse(LEGACY))
         .version(new Version(required(VERSION, item.number(VERSION))))
         .attributes(usersAttributes(item))
-        .claims(item.texts(CLAIMS).stream().map(ClaimId::new).toList())
+        .claims(
+            optional(item, CLAIMS, item.texts(CLAIMS)).getOrElse(List.of()).stream()
+                .map(ClaimId::new)
+                .toList())
         .createdAt(required(CREATED_AT, item.time(CREATED_AT)))
         .updatedAt(required(UPDATED_AT, item.time(UPDATED_AT)))
-        .expiresAt(deletion.isDefined() ? item.time(EXPIRES_AT) : item.seconds(TTL))
+        .expiresAt(
+            deletion.isDefined()
+                ? optional(item, EXPIRES_AT, item.time(EXPIRES_AT))
+                : optional(item, TTL, item.seconds(TTL)))
         .deletion(deletion)
         .build();
   }
 
   private static Option<Deletion> deletion(Item item) {
-    return item.text(DELETED_AT)
+    return optional(item, DELETED_AT, item.text(DELETED_AT))
         .map(
             at ->
                 new Deletion(
@@ -202,6 +217,11 @@ public final class EntityItem {
     users.keySet().removeIf(ManagedAttributes::manages);
     users.remove(Keys.ENTITY_ID);
     return Values.fromItem(users);
+  }
+
+  /** Half-read, an item would pass for a root, for another incarnation, for one without an end. */
+  private static <R> Option<R> optional(Item item, String name, Option<R> value) {
+    return item.attributes().containsKey(name) ? Option.some(required(name, value)) : value;
   }
 
   private static <R> R required(String name, Option<R> value) {

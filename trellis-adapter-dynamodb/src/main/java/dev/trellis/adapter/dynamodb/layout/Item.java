@@ -50,11 +50,11 @@ record Item(Map<String, AttributeValue> attributes) {
     return text(name).flatMap(text -> Try.of(() -> Instant.parse(text)).toOption());
   }
 
-  List<String> texts(String name) {
+  Option<List<String>> texts(String name) {
     return get(name)
         .filter(AttributeValue::hasL)
-        .map(list -> list.l().stream().flatMap(e -> Option.of(e.s()).toJavaStream()).toList())
-        .getOrElse(List.of());
+        .filter(list -> list.l().stream().allMatch(element -> element.s() != null))
+        .map(list -> list.l().stream().map(AttributeValue::s).toList());
   }
 
   private Option<AttributeValue> get(String name) {

@@ -48,6 +48,7 @@ public final class LinkItem {
     Item item = new Item(attributes);
     return item.text(Keys.CHILD)
         .flatMap(text -> Try.of(() -> EntityItem.ref(text)).toOption())
+        .filter(child -> child.problem().isEmpty())
         .map(
             child ->
                 new Link(

@@ -284,8 +284,6 @@ public final class Call {
 
   private Option<Answer> refusal(SdkException failure, List<Action> actions) {
     if (failure instanceof ConditionalCheckFailedException refused) {
-      // no token tells a repetition by the SDK from the first try
-      lostWrite |= isRepeated(refused);
       return Option.some(
           new Answer.Refused(
               List.of(new Answer.Failure(0, Option.when(refused.hasItem(), refused::item)))));
@@ -319,7 +317,7 @@ public final class Call {
         Trouble trouble = Trouble.of(failure);
         note(trouble, write);
         // what became of the tries that the SDK made by itself, it doesn't say
-        lostWrite |= write && trouble != Trouble.REJECTED && isRepeated(failure);
+        lostWrite |= write && isRepeated(failure);
         if (!trouble.isWorthAnotherTry() || !pause(tries)) {
           return Either.left(failure);
         }
@@ -327,8 +325,10 @@ public final class Call {
     }
   }
 
+  /** Of a transaction it repeats the token, too, so that its last word counts for all. */
   private static boolean isRepeated(SdkException failure) {
-    return Option.of(failure.numAttempts()).exists(attempts -> attempts > 1);
+    return Option.of(failure.numAttempts()).exists(attempts -> attempts > 1)
+        && !(failure instanceof TransactionCanceledException);
   }
 
   private void note(Trouble trouble, boolean write) {

@@ -10,6 +10,7 @@ import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Link;
 import dev.trellis.domain.entity.Shard;
 import dev.trellis.domain.error.TrellisError;
+import dev.trellis.domain.error.TrellisError.Unreadable;
 import dev.trellis.port.out.ChildPage;
 import dev.trellis.port.out.ChildQuery;
 import dev.trellis.port.out.Position;
@@ -33,10 +34,17 @@ record ChildReading(TableNames tables, Call call, boolean consistent) {
         .flatMap(
             links -> {
               List<Link> shown = links.subList(0, Math.min(query.limit(), links.size()));
-              return entities(shown)
+              return read(shown)
                   .map(
                       children ->
-                          new ChildPage(roster.gate().open(), children, next(shown, links.size())));
+                          new ChildPage(
+                              roster.gate().open(),
+                              linked(shown, children),
+                              next(shown, links.size()),
+                              children.stream()
+                                  .filter(Either::isLeft)
+                                  .map(Either::getLeft)
+                                  .toList()));
             });
   }
 
@@ -113,30 +121,24 @@ record ChildReading(TableNames tables, Call call, boolean consistent) {
         .expressionAttributeValues(values);
   }
 
-  /** A link whose child isn't there, or is another one, is being removed at this moment. */
-  private Either<TrellisError, List<Entity>> entities(List<Link> links) {
+  private Either<TrellisError, List<Either<Unreadable, Entity>>> read(List<Link> links) {
     Set<EntityRef> refs = new LinkedHashSet<>();
     links.forEach(link -> refs.add(link.child()));
-    if (refs.isEmpty()) {
-      return Either.right(List.of());
-    }
-    return new EntityReading(tables, call, consistent)
-        .all(refs)
-        .map(
-            found -> {
-              Map<EntityRef, Entity> byRef = new LinkedHashMap<>();
-              found.forEach(entity -> byRef.put(entity.ref(), entity));
-              return links.stream()
-                  .flatMap(
-                      link ->
-                          Option.of(byRef.get(link.child()))
-                              .filter(e -> isLinked(e, link))
-                              .toJavaStream())
-                  .toList();
-            });
+    return refs.isEmpty()
+        ? Either.right(List.of())
+        : new EntityReading(tables, call, consistent).each(refs);
   }
 
-  private static boolean isLinked(Entity entity, Link link) {
-    return entity.incarnation().equals(link.incarnation());
+  /** A link whose child isn't there, or is another one, is being removed at this moment. */
+  private static List<Entity> linked(List<Link> links, List<Either<Unreadable, Entity>> children) {
+    Map<EntityRef, Entity> byRef = new LinkedHashMap<>();
+    children.forEach(read -> read.forEach(child -> byRef.put(child.ref(), child)));
+    return links.stream()
+        .flatMap(
+            link ->
+                Option.of(byRef.get(link.child()))
+                    .filter(child -> child.incarnation().equals(link.incarnation()))
+                    .toJavaStream())
+        .toList();
   }
 }

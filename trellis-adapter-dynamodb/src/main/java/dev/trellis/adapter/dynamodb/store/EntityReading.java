@@ -18,55 +18,61 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads entities by their refs, one by itself, several in batches. */
 record EntityReading(TableNames tables, Call call, boolean consistent) {
+  /** All of them, or the first that can't be read. */
   Either<TrellisError, List<Entity>> all(Set<EntityRef> refs) {
-    Map<String, List<Map<String, AttributeValue>>> keys = new LinkedHashMap<>();
-    for (EntityRef ref : refs) {
-      if (tables.entities(ref.type()).isEmpty()) {
-        return Either.left(
-            new Unreadable(
-                ref, "an entity", "type %s is not in the hierarchy".formatted(ref.type())));
-      }
-      keys.computeIfAbsent(ref.type(), type -> new ArrayList<>()).add(Keys.entity(ref));
-    }
-    if (refs.size() == 1) {
-      EntityRef only = refs.iterator().next();
-      return call.get(tables.table(only.type()), Keys.entity(only), consistent)
-          .flatMap(item -> entities(only.type(), item.toJavaList()));
-    }
-    return call.getAll(byTable(keys), consistent).flatMap(found -> entities(keys.keySet(), found));
+    return each(refs)
+        .flatMap(
+            read -> {
+              List<Entity> entities = new ArrayList<>(read.size());
+              for (Either<Unreadable, Entity> one : read) {
+                if (one.isLeft()) {
+                  return Either.left(one.getLeft());
+                }
+                entities.add(one.get());
+              }
+              return Either.right(entities);
+            });
   }
 
-  private Map<String, List<Map<String, AttributeValue>>> byTable(
+  /** Each that is there, whether it can be read or not. */
+  Either<TrellisError, List<Either<Unreadable, Entity>>> each(Set<EntityRef> refs) {
+    List<Either<Unreadable, Entity>> read = new ArrayList<>();
+    Map<String, List<Map<String, AttributeValue>>> keys = new LinkedHashMap<>();
+    for (EntityRef ref : refs) {
+      tables
+          .entities(ref.type())
+          .peek(
+              table ->
+                  keys.computeIfAbsent(ref.type(), type -> new ArrayList<>()).add(Keys.entity(ref)))
+          .onEmpty(() -> read.add(Either.left(foreign(ref))));
+    }
+    return items(keys)
+        .map(
+            found -> {
+              keys.keySet()
+                  .forEach(
+                      type ->
+                          found
+                              .getOrDefault(tables.table(type), List.of())
+                              .forEach(item -> read.add(EntityItem.read(type, item))));
+              return read;
+            });
+  }
+
+  private static Unreadable foreign(EntityRef ref) {
+    return new Unreadable(
+        ref, "an entity", "type %s is not in the hierarchy".formatted(ref.type()));
+  }
+
+  private Either<TrellisError, Map<String, List<Map<String, AttributeValue>>>> items(
       Map<String, List<Map<String, AttributeValue>>> keys) {
     Map<String, List<Map<String, AttributeValue>>> byTable = new LinkedHashMap<>();
     keys.forEach((type, of) -> byTable.put(tables.table(type), of));
-    return byTable;
-  }
-
-  private Either<TrellisError, List<Entity>> entities(
-      Set<String> types, Map<String, List<Map<String, AttributeValue>>> found) {
-    List<Entity> all = new ArrayList<>();
-    for (String type : types) {
-      Either<TrellisError, List<Entity>> some =
-          entities(type, found.getOrDefault(tables.table(type), List.of()));
-      if (some.isLeft()) {
-        return some;
-      }
-      all.addAll(some.get());
+    if (byTable.size() == 1 && byTable.values().iterator().next().size() == 1) {
+      String table = byTable.keySet().iterator().next();
+      return call.get(table, byTable.values().iterator().next().get(0), consistent)
+          .map(item -> Map.of(table, item.toJavaList()));
     }
-    return Either.right(all);
-  }
-
-  private static Either<TrellisError, List<Entity>> entities(
-      String type, List<Map<String, AttributeValue>> items) {
-    List<Entity> entities = new ArrayList<>(items.size());
-    for (Map<String, AttributeValue> item : items) {
-      Either<TrellisError, Entity> entity = EntityItem.read(type, item);
-      if (entity.isLeft()) {
-        return Either.left(entity.getLeft());
-      }
-      entities.add(entity.get());
-    }
-    return Either.right(entities);
+    return call.getAll(byTable, consistent);
   }
 }

@@ -305,7 +305,7 @@ record Translation(TableNames tables, Knowledge known, String writeId)
       Predicate<Entity> isOwnWork) {
     return item -> {
       Option<Either<TrellisError, Entity>> read =
-          item.map(attributes -> EntityItem.read(ref.type(), attributes));
+          item.map(attributes -> Either.narrow(EntityItem.read(ref.type(), attributes)));
       if (read.exists(Either::isLeft)) {
         return new Verdict.Refusal(read.get().getLeft());
       }

@@ -58,10 +58,10 @@ public final class Consequences {
     if (type == null) {
       return Either.right(Option.none());
     } else if (hierarchy.mayHaveChildren(type) && isNewTombstone(change)) {
-      return EntityItem.read(type, change.after().get())
+      return Either.<TrellisError, Entity>narrow(EntityItem.read(type, change.after().get()))
           .map(entity -> entity.tombstone().map(GoOn::new));
     } else if (isExpiry(change)) {
-      return EntityItem.read(type, change.before().get())
+      return Either.<TrellisError, Entity>narrow(EntityItem.read(type, change.before().get()))
           .map(entity -> Option.some(new Bury(withoutAttributes(entity))));
     }
     return Either.right(Option.none());

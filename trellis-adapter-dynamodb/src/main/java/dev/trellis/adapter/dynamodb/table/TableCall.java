@@ -7,6 +7,8 @@ import dev.trellis.domain.error.TrellisError.Unavailable;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +169,7 @@ final class TableCall {
     } else {
       end = "was refused (%s): mend the cause and call again".formatted(said(failure));
     }
-    return unavailable(what + " " + end, interrupted || mayPass(failure));
+    return unavailable(what + " " + end, mayPass(failure));
   }
 
   /** The error of a wait that took too long. */
@@ -196,6 +198,7 @@ final class TableCall {
    */
   private static boolean mayPass(SdkException failure) {
     return isLost(failure)
+        || isUnsent(failure)
         || failure instanceof ResourceInUseException
         || failure instanceof ResourceNotFoundException
         || failure instanceof ContinuousBackupsUnavailableException
@@ -203,13 +206,23 @@ final class TableCall {
         || (failure instanceof AwsServiceException answer && answer.isThrottlingException());
   }
 
+  /** Whether it may have been carried out all the same. */
   private static boolean isLost(SdkException failure) {
-    return failure instanceof AwsServiceException answer
-        ? answer.statusCode() >= SERVER_ERROR
-        : failure instanceof ApiCallTimeoutException
+    if (failure instanceof AwsServiceException answer) {
+      return answer.statusCode() >= SERVER_ERROR;
+    }
+    boolean noAnswer =
+        failure instanceof ApiCallTimeoutException
             || failure instanceof ApiCallAttemptTimeoutException
             || isInterruption(failure)
             || isCausedBy(IOException.class, failure);
+    return noAnswer && !isUnsent(failure);
+  }
+
+  /** Whether there was no connection, so that it never left. */
+  private static boolean isUnsent(SdkException failure) {
+    return isCausedBy(ConnectException.class, failure)
+        || isCausedBy(UnknownHostException.class, failure);
   }
 
   private static boolean isInterruption(SdkException failure) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** Creation of tables that others create, change or delete at the same time. */
@@ -56,6 +57,21 @@ class CreationAmongOthersTest {
             new TableDifference(Woods.OAKS, Aspect.KEY_SCHEMA, "id HASH", "oak_id HASH"),
             new TableDifference(Woods.OAKS, Aspect.TIME_TO_LIVE, "by attribute ttl", "off"));
     assertThat(scripted.requests("UpdateTimeToLive")).doesNotContain("UpdateTimeToLive oaks");
+  }
+
+  @Test
+  void aTableThatSomebodyElseCreatesWithoutStreamIsReported() {
+    scripted.before(
+        "CreateTable oaks",
+        () ->
+            client.createTable(
+                Woods.entities(Woods.OAKS)
+                    .streamSpecification((StreamSpecification) null)
+                    .build()));
+    assertThat(tables.create().get().differences())
+        .containsExactly(
+            new TableDifference(Woods.OAKS, Aspect.STREAM, "NEW_AND_OLD_IMAGES", "off"));
+    assertThat(scripted.requests("UpdateTable")).isEmpty();
   }
 
   @Test
@@ -105,6 +121,16 @@ class CreationAmongOthersTest {
     Woods.replaceWithoutTimeToLive(client, Woods.entities(Woods.OAKS));
     assertThat(tables.create().get().differences()).containsExactly(noTimeToLive(Woods.OAKS));
     assertThat(time.slept()).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(10));
+  }
+
+  @Test
+  void noCreatorIsGivenMoreTimeThanTheDeadline() {
+    Woods.tables(client).create();
+    Woods.replaceWithoutTimeToLive(client, Woods.entities(Woods.OAKS));
+    TableOptions hasty = TableOptions.onDemand().withDeadline(Duration.ofSeconds(3));
+    assertThat(Woods.tables(scripted, hasty, time).create().get().differences())
+        .containsExactly(noTimeToLive(Woods.OAKS));
+    assertThat(time.slept()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.trellis.adapter.dynamodb.table.TableDifference.Aspect;
 import dev.trellis.domain.error.TrellisError.Outcome;
 import dev.trellis.domain.error.TrellisError.Unavailable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -219,6 +220,21 @@ class CreationTest {
   }
 
   @Test
+  void whatNeverLeftIsRepeatedAndChangedNothing() {
+    RuntimeException unsent =
+        SdkClientException.create("no connection", new ConnectException("refused"));
+    scripted.fails(100, "CreateTable oaks", unsent);
+    assertThat(tables.create().getLeft())
+        .isEqualTo(
+            new Unavailable(
+                "create the tables",
+                Outcome.NOT_APPLIED,
+                "CreateTable of table oaks had no success within PT1M (no connection)",
+                true));
+    assertThat(scripted.requests("CreateTable").size()).isGreaterThan(10);
+  }
+
+  @Test
   void anInterruptEndsTheWait() {
     scripted.describes(
         100, Woods.OAKS, table -> table.toBuilder().tableStatus(TableStatus.CREATING).build());
@@ -241,6 +257,7 @@ class CreationTest {
                 true));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(scripted.requests("CreateTable")).hasSize(1);
+    assertThat(time.sleeps()).isEmpty();
   }
 
   @Test
