@@ -221,7 +221,7 @@ public final class EntityItem {
 
   /** Half-read, an item would pass for a root, for another incarnation, for one without an end. */
   private static <R> Option<R> optional(Item item, String name, Option<R> value) {
-    return item.attributes().containsKey(name) ? Option.some(required(name, value)) : value;
+    return item.has(name) ? Option.some(required(name, value)) : value;
   }
 
   private static <R> R required(String name, Option<R> value) {

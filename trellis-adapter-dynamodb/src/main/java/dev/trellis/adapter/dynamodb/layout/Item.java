@@ -57,7 +57,12 @@ record Item(Map<String, AttributeValue> attributes) {
         .map(list -> list.l().stream().map(AttributeValue::s).toList());
   }
 
+  boolean has(String name) {
+    return get(name).isDefined();
+  }
+
   private Option<AttributeValue> get(String name) {
-    return Option.of(attributes.get(name));
+    // some writers store a null for what isn't there
+    return Option.of(attributes.get(name)).filter(value -> !Boolean.TRUE.equals(value.nul()));
   }
 }

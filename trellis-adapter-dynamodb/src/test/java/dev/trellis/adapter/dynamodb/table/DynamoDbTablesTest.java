@@ -8,6 +8,7 @@ import dev.trellis.adapter.dynamodb.request.Pauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -119,7 +120,7 @@ class DynamoDbTablesTest {
       TableReport report = future.get();
       assertThat(report.differences()).isEmpty();
       created.addAll(report.created());
-      assertThat(report.created()).doesNotContainAnyElementsOf(report.existing());
+      assertThat(Collections.disjoint(report.created(), report.existing())).isTrue();
       assertThat(report.created().size() + report.existing().size()).isEqualTo(Woods.ALL.size());
     }
     pool.shutdown();
