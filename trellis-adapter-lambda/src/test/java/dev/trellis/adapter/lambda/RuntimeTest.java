@@ -1,0 +1,162 @@
+package dev.trellis.adapter.lambda;
+
+import static dev.trellis.adapter.lambda.run.Sandbox.FILE;
+import static dev.trellis.adapter.lambda.run.Sandbox.FOLDER;
+import static dev.trellis.adapter.lambda.run.Sandbox.HIERARCHY;
+import static dev.trellis.adapter.lambda.run.Sandbox.deliverAll;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.trellis.adapter.lambda.local.Delivery;
+import dev.trellis.adapter.lambda.run.FunctionProcess;
+import dev.trellis.adapter.lambda.run.Sandbox;
+import dev.trellis.domain.entity.DeleteMode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The function in a process of its own under AWS's runtime interface client, with the records of
+ * DynamoDB Local's streams.
+ */
+class RuntimeTest {
+  private static final Delivery AT_ONCE = new Delivery(100, Duration.ofMinutes(1));
+  private static final String CRAC_OF_LAMBDA =
+      "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
+
+  private final Sandbox sandbox = new Sandbox();
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void aTreeIsDeletedCompletely() {
+    plant(3, 5);
+    sandbox.delete(FOLDER, "root", DeleteMode.CASCADE);
+    try (FunctionProcess function = function(Map.of())) {
+      deliverAll(sandbox.source(function, AT_ONCE));
+      assertThat(function.starts()).isEqualTo(1);
+      assertThat(function.log()).contains("\"message\":\"Records handled\"", "\"deleted\":3");
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aRecordThatNobodyCanReadBlocksNothing() {
+    sandbox.folder("poison");
+    sandbox.poison("poison");
+    plant(1, 2);
+    sandbox.delete(FOLDER, "root", DeleteMode.CASCADE);
+    try (FunctionProcess function = function(Map.of())) {
+      deliverAll(sandbox.source(function, AT_ONCE));
+      assertThat(function.log())
+          .containsPattern(
+              "\"level\":\"ERROR\",\"message\":\"A record can't be read and is passed over\""
+                  + ".*\"eventId\":\"[0-9a-f-]+\".*\"stream\":\"arn:[^\"]*/folders/[^\"]*\""
+                  + ".*\"sequenceNumber\":\"[0-9]+\".*\"keys\":\"[^\"]*poison")
+          .contains("\"unreadable\":1");
+    }
+    assertThat(sandbox.lives(FILE, "f0-0")).isFalse();
+  }
+
+  @Test
+  void aProcessThatIsKilledInTheMiddleIsSurvived() {
+    plant(1, 60);
+    sandbox.delete(FOLDER, "root", DeleteMode.CASCADE);
+    int linked = sandbox.links();
+    try (FunctionProcess function = function(Map.of())) {
+      int[] kills = new int[1];
+      deliverAll(
+          sandbox.source(
+              (event, context) -> {
+                if (kills[0] < 2) {
+                  kills[0]++;
+                  return killedAt(function, linked - 15 * kills[0], event, context);
+                }
+                return function.handleRequest(event, context);
+              },
+              AT_ONCE));
+      assertThat(function.starts()).isGreaterThan(1);
+    }
+    assertNothingIsLeft();
+  }
+
+  /** Kills the process as soon as so few links are left. */
+  private StreamsEventResponse killedAt(
+      FunctionProcess function, int links, DynamodbEvent event, Context context) {
+    Thread killer =
+        new Thread(
+            () -> {
+              while (sandbox.links() > links && !Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+              }
+              function.kill();
+            });
+    killer.setDaemon(true);
+    killer.start();
+    try {
+      return function.handleRequest(event, context);
+    } finally {
+      killer.interrupt();
+      try {
+        killer.join();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void aWrongEnvironmentIsToldAtTheStart() {
+    try (FunctionProcess function = function(Map.of("TRELLIS_RETENTION_SECONDS", "a week"))) {
+      function.start();
+      assertThat(function.initError())
+          .contains("TRELLIS_RETENTION_SECONDS is wrong", "'a week' is no whole number");
+    }
+  }
+
+  @Test
+  void aSnapshotIsTakenOfAPrimedProcess() {
+    plant(1, 2);
+    sandbox.delete(FOLDER, "root", DeleteMode.CASCADE);
+    Map<String, String> snapStart = Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    try (FunctionProcess function = function(snapStart, CRAC_OF_LAMBDA)) {
+      deliverAll(sandbox.source(function, AT_ONCE));
+      assertThat(function.snapshots()).isEqualTo(1);
+      assertThat(function.log())
+          .containsSubsequence(
+              "Primed for the snapshot", "Restored from a snapshot", "Records handled");
+    }
+    assertNothingIsLeft();
+  }
+
+  /** A folder with folders of files. */
+  private void plant(int folders, int files) {
+    sandbox.folder("root");
+    for (int i = 0; i < folders; i++) {
+      sandbox.folder("d" + i, "root");
+      for (int j = 0; j < files; j++) {
+        sandbox.file("f%d-%d".formatted(i, j), "d" + i);
+      }
+    }
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(sandbox.links()).isZero();
+    assertThat(sandbox.claims()).isZero();
+  }
+
+  private FunctionProcess function(Map<String, String> more, String... options) {
+    Map<String, String> environment = new HashMap<>(sandbox.environment());
+    environment.put("TRELLIS_HIERARCHY", HierarchyText.print(HIERARCHY));
+    environment.putAll(more);
+    return new FunctionProcess(FunctionProcess.testClassPath(), List.of(options), environment);
+  }
+}

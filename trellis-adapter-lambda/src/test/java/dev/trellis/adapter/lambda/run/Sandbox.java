@@ -1,0 +1,258 @@
+package dev.trellis.adapter.lambda.run;
+
+import com.amazonaws.services.dynamodbv2.local.main.CommandLineInput;
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
+import dev.trellis.adapter.dynamodb.layout.Keys;
+import dev.trellis.adapter.dynamodb.stream.Checkpoints;
+import dev.trellis.adapter.dynamodb.stream.EntityStreams;
+import dev.trellis.adapter.dynamodb.table.DynamoDbTables;
+import dev.trellis.adapter.dynamodb.table.TableOptions;
+import dev.trellis.adapter.lambda.local.Delivered;
+import dev.trellis.adapter.lambda.local.Delivery;
+import dev.trellis.adapter.lambda.local.LocalEventSource;
+import dev.trellis.domain.attribute.Attributes;
+import dev.trellis.domain.entity.DeleteMode;
+import dev.trellis.domain.error.TrellisError;
+import dev.trellis.domain.hierarchy.EntityType;
+import dev.trellis.domain.hierarchy.Hierarchy;
+import dev.trellis.port.out.HierarchyStore;
+import io.vavr.control.Either;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** Folders, files and passes in tables of their own, on the DynamoDB Local of this JVM. */
+public final class Sandbox implements AutoCloseable {
+  public static final EntityType<Attributes> FOLDER =
+      EntityType.root("folder", Attributes.class)
+          .table("folders")
+          .orChildOfItself()
+          .id(value -> text(value, "id"))
+          .parentId(value -> value.text("in").getOrNull())
+          .build();
+  public static final EntityType<Attributes> FILE =
+      EntityType.childOf(FOLDER, "file", Attributes.class)
+          .table("files")
+          .id(value -> text(value, "id"))
+          .parentId(value -> text(value, "in"))
+          .unique("name", value -> value.get("name"))
+          .build();
+  public static final EntityType<Attributes> PASS =
+      EntityType.childOf(FOLDER, "pass", Attributes.class)
+          .id(value -> text(value, "id"))
+          .parentId(value -> text(value, "in"))
+          .expiresAt(value -> value.text("ends").map(Instant::parse).getOrNull())
+          .build();
+  public static final EntityType<Attributes> STAMP =
+      EntityType.childOf(PASS, "stamp", Attributes.class)
+          .id(value -> text(value, "id"))
+          .parentId(value -> text(value, "in"))
+          .build();
+  public static final Hierarchy HIERARCHY = Hierarchy.of(FOLDER, FILE, PASS, STAMP);
+  public static final Region REGION = Region.US_EAST_1;
+
+  private static final int MAX_ROUNDS = 10_000;
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String accessKey = "sandbox" + COUNT.incrementAndGet();
+  private final DynamoDbClient client;
+  private final DynamoDbStreamsClient streams;
+  private final DynamoDbTrellis trellis;
+
+  public Sandbox() {
+    this(UnaryOperator.identity());
+  }
+
+  public Sandbox(UnaryOperator<HierarchyStore> between) {
+    StaticCredentialsProvider credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret"));
+    this.client =
+        DynamoDbClient.builder()
+            .endpointOverride(Server.ENDPOINT)
+            .region(REGION)
+            .credentialsProvider(credentials)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    this.streams =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(Server.ENDPOINT)
+            .region(REGION)
+            .credentialsProvider(credentials)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    this.trellis = DynamoDbTrellis.builder(client, HIERARCHY).between(between).build();
+    ok(DynamoDbTables.of(client, trellis.tables(), TableOptions.onDemand()).create());
+  }
+
+  /** One for all tests of this JVM, stopped with it: each access key is a database of its own. */
+  private static final class Server {
+    static final URI ENDPOINT = start();
+
+    private static URI start() {
+      try {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+          port = free.getLocalPort();
+        }
+        CommandLineInput options =
+            new CommandLineInput(
+                new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
+        if (!options.init()) {
+          throw new IllegalStateException("Options not understood");
+        }
+        DynamoDBProxyServer server = ServerRunner.createServer(options);
+        server.safeStart();
+        return URI.create("http://localhost:" + port);
+      } catch (Exception e) {
+        throw new IllegalStateException("DynamoDB Local didn't start", e);
+      }
+    }
+  }
+
+  public DynamoDbTrellis trellis() {
+    return trellis;
+  }
+
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  /** By what the AWS SDK in another process finds this sandbox. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        Server.ENDPOINT.toString(),
+        "AWS_REGION",
+        REGION.id(),
+        "AWS_ACCESS_KEY_ID",
+        accessKey,
+        "AWS_SECRET_ACCESS_KEY",
+        "secret");
+  }
+
+  public LocalEventSource source(
+      RequestHandler<DynamodbEvent, StreamsEventResponse> handler, Delivery delivery) {
+    return LocalEventSource.of(client, streams, trellis, handler, delivery);
+  }
+
+  /** All records of the entity tables. */
+  public EntityStreams streams() {
+    return EntityStreams.of(client, streams, trellis.tables(), Checkpoints.inMemory());
+  }
+
+  /** Delivers until nothing is left, and tells how many invocations that took. */
+  public static int deliverAll(LocalEventSource source) {
+    int invocations = 0;
+    for (int i = 0; i < MAX_ROUNDS; i++) {
+      Delivered round = source.deliver();
+      invocations += round.invocations();
+      if (round.isQuiet()) {
+        return invocations;
+      }
+    }
+    throw new AssertionError("Not quiet after %d rounds".formatted(MAX_ROUNDS));
+  }
+
+  public void folder(String id) {
+    create(FOLDER, Attributes.none().with("id", id));
+  }
+
+  public void folder(String id, String in) {
+    create(FOLDER, Attributes.none().with("id", id).with("in", in));
+  }
+
+  public void file(String id, String in) {
+    create(FILE, Attributes.none().with("id", id).with("in", in).with("name", id));
+  }
+
+  public void create(EntityType<Attributes> type, Attributes value) {
+    ok(trellis.trellis().create(type, value));
+  }
+
+  public void delete(EntityType<?> type, String id, DeleteMode mode) {
+    ok(trellis.trellis().delete(type, id, mode));
+  }
+
+  public boolean lives(EntityType<?> type, String id) {
+    return ok(trellis.trellis().exists(type, id));
+  }
+
+  /** Overwrites a folder by a tombstone that nobody can read, and tells nobody. */
+  public void poison(String folder) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            client
+                .getItem(
+                    GetItemRequest.builder()
+                        .tableName("folders")
+                        .key(Keys.entity(FOLDER.ref(folder)))
+                        .build())
+                .item());
+    item.put("deleted_at", AttributeValue.fromS("yesterday"));
+    item.put("deletion_mode", AttributeValue.fromS("CASCADE"));
+    client.putItem(PutItemRequest.builder().tableName("folders").item(item).build());
+  }
+
+  /** How many links and gates there are. */
+  public int links() {
+    return count(trellis.tables().relationships());
+  }
+
+  public int claims() {
+    return count(trellis.tables().uniqueConstraints());
+  }
+
+  private int count(String table) {
+    return client
+        .scanPaginator(
+            ScanRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .select(Select.COUNT)
+                .build())
+        .stream()
+        .mapToInt(page -> page.count())
+        .sum();
+  }
+
+  /** Which entity a record is about. */
+  public static String id(DynamodbStreamRecord record) {
+    return Objects.requireNonNull(record.getDynamodb().getKeys().get("id")).getS();
+  }
+
+  public static <R> R ok(Either<TrellisError, R> result) {
+    return result.getOrElseThrow(TrellisError::toException);
+  }
+
+  private static String text(Attributes value, String name) {
+    return value.text(name).getOrElseThrow(() -> new IllegalArgumentException("no " + name));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    streams.close();
+  }
+}
