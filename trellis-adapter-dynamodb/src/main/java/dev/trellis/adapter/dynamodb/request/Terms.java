@@ -12,6 +12,9 @@ public final class Terms {
   private final Map<String, String> placeholders = new LinkedHashMap<>();
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();
 
+  /** Starts without any. */
+  public Terms() {}
+
   /**
    * The placeholder of a name.
    *

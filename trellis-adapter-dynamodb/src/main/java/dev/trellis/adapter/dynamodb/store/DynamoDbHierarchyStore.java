@@ -69,7 +69,7 @@ public final class DynamoDbHierarchyStore implements HierarchyStore {
 
   @Override
   public Either<TrellisError, ChildPage> children(ChildQuery query) {
-    Call call = requests.begin("children");
+    Call call = requests.begin("list");
     boolean consistent = query.consistency() == Consistency.CONSISTENT;
     return call.end(
         roster(call, query.parent(), consistent)
