@@ -22,6 +22,8 @@ class DriveDemoTest {
             "-cp",
             System.getProperty("java.class.path"),
             "-Xmx128m",
+            // DynamoDB Local loads SQLite; JDK 25 warns about it, 17 accepts the option, too
+            "--enable-native-access=ALL-UNNAMED",
             DriveDemo.class.getName());
     java.command().addAll(List.of(args));
     java.directory(workingDirectory.toFile()).redirectErrorStream(true);
