@@ -5,6 +5,7 @@ import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
 import dev.trellis.adapter.dynamodb.layout.EntityItem;
 import dev.trellis.adapter.dynamodb.layout.Keys;
 import dev.trellis.adapter.dynamodb.layout.TableNames;
+import dev.trellis.adapter.dynamodb.request.Pauses;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.error.TrellisError;
@@ -58,17 +59,20 @@ public final class LocalTrellis implements AutoCloseable {
     return new LocalTrellis(shards);
   }
 
-  /** Another process on the same tables, with another wire and perhaps other shards. */
+  /**
+   * Another process on the same tables, with another wire and perhaps other shards. It may run at
+   * the same time as others, so it waits in real time.
+   */
   public DynamoDbTrellis neighbour(int shards) {
-    return neighbour(ENGINE.client(), shards);
+    return graph(ENGINE.client(), shards, Pauses.system());
   }
 
-  /** Another process with a client of its own. */
+  /** Another process with a client of its own, in virtual time: not for use at the same time. */
   public DynamoDbTrellis neighbour(DynamoDbClient client, int shards) {
     return graph(client, shards, VirtualPauses.drawing(1));
   }
 
-  private DynamoDbTrellis graph(DynamoDbClient client, int shards, VirtualPauses pauses) {
+  private DynamoDbTrellis graph(DynamoDbClient client, int shards, Pauses pauses) {
     return DynamoDbTrellis.builder(client, Company.HIERARCHY)
         .config(DynamoDbConfig.defaults().sharding(Sharding.of(shards)))
         .clock(clock)

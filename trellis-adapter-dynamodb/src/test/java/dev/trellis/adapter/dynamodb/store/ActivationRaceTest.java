@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.adapter.dynamodb.local.LocalTrellis;
 import dev.trellis.domain.entity.DeleteMode;
+import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.AlreadyExists;
 import dev.trellis.domain.error.TrellisError.ParentNotFound;
 import dev.trellis.port.in.PageRequest;
@@ -17,6 +18,7 @@ import dev.trellis.tck.internal.Together;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The first child of a shard brings the shard's gate: of several at once, each comes in once. */
@@ -30,17 +32,16 @@ class ActivationRaceTest {
       ok(local.trellis().create(ORGANIZATION, root("o")));
       for (int shard = 1; shard <= 10; shard++) {
         int target = shard;
-        List<Callable<Boolean>> creations =
+        List<Callable<List<TrellisError>>> callers =
             IntStream.range(0, CALLERS)
-                .<Callable<Boolean>>mapToObj(
+                .<Callable<List<TrellisError>>>mapToObj(
                     i -> {
                       Trellis caller = local.neighbour(SHARDS).trellis();
-                      String id = Shards.studio(target, SHARDS, i);
-                      return () -> caller.create(STUDIO, under("o", id)).isRight();
+                      return () -> errors(caller, Stream.of(Shards.studio(target, SHARDS, i)));
                     })
                 .toList();
 
-        assertThat(Together.run(creations)).hasSize(CALLERS).containsOnly(true);
+        assertThat(Together.run(callers)).hasSize(CALLERS).containsOnly(List.of());
       }
       assertCountsAreExact(local, 10 * CALLERS);
     }
@@ -50,21 +51,28 @@ class ActivationRaceTest {
   void firstChildrenOfManyShards_allComeIn() throws Exception {
     try (LocalTrellis local = LocalTrellis.withShards(SHARDS)) {
       ok(local.trellis().create(ORGANIZATION, root("o")));
-      List<Callable<Boolean>> callers =
+      List<Callable<List<TrellisError>>> callers =
           IntStream.range(0, CALLERS)
-              .<Callable<Boolean>>mapToObj(
+              .<Callable<List<TrellisError>>>mapToObj(
                   i -> {
                     Trellis caller = local.neighbour(SHARDS).trellis();
                     return () ->
-                        IntStream.range(0, 8)
-                            .mapToObj(n -> Shards.studio(8 * n + i, SHARDS, 0))
-                            .allMatch(id -> caller.create(STUDIO, under("o", id)).isRight());
+                        errors(
+                            caller,
+                            IntStream.range(0, 8)
+                                .mapToObj(n -> Shards.studio(8 * n + i, SHARDS, 0)));
                   })
               .toList();
 
-      assertThat(Together.run(callers)).containsOnly(true);
+      assertThat(Together.run(callers)).hasSize(CALLERS).containsOnly(List.of());
       assertCountsAreExact(local, 8 * CALLERS);
     }
+  }
+
+  private static List<TrellisError> errors(Trellis caller, Stream<String> studios) {
+    return studios
+        .flatMap(id -> caller.create(STUDIO, under("o", id)).swap().toJavaStream())
+        .toList();
   }
 
   /** Too low a count would let RESTRICT through too early, too high a one never. */
