@@ -4,8 +4,8 @@ import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
 import dev.trellis.adapter.dynamodb.layout.EntityItem;
 import dev.trellis.adapter.dynamodb.layout.Keys;
+import dev.trellis.adapter.dynamodb.stream.Consequence;
 import dev.trellis.domain.entity.Entity;
-import dev.trellis.domain.entity.Tombstone;
 import dev.trellis.domain.hierarchy.Sharding;
 import dev.trellis.port.cascade.CascadeProgress;
 import dev.trellis.port.in.Trellis;
@@ -18,23 +18,29 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 
-/** A world on empty tables. */
+/** A world on empty tables, whose cascades go on from what the tables' streams show. */
 final class DynamoDbWorld implements World {
+  /** Few, so that the kit's interruptions fall between the children of one parent, too. */
+  private static final int CHILDREN_IN_A_STEP = 10;
+
   private final WorldSpec spec;
   private final DynamoDbClient client;
   private final Site site;
-  private final Watch watch = new Watch();
+  private final Watch watch;
   private final StoreFaults faults = new StoreFaults();
   private final DynamoDbTrellis trellis;
-  private final Deque<Tombstone> waiting = new ArrayDeque<>();
-  private final List<Tombstone> delivered = new ArrayList<>();
+  private final Deque<Consequence> waiting = new ArrayDeque<>();
+  private final List<Consequence> delivered = new ArrayList<>();
 
   DynamoDbWorld(WorldSpec spec, Site site) {
     this.spec = spec;
     this.site = site;
+    this.watch = new Watch(spec.hierarchy());
     this.client = site.tables().client();
     this.trellis =
         DynamoDbTrellis.builder(client, spec.hierarchy())
@@ -56,18 +62,22 @@ final class DynamoDbWorld implements World {
   @Override
   public boolean step() {
     if (waiting.isEmpty()) {
-      waiting.addAll(site.news(watch));
+      waiting.addAll(site.news(watch, trellis.consequences()));
     }
-    Tombstone next = waiting.poll();
+    Consequence next = waiting.poll();
     if (next == null) {
       return false;
     }
-    CascadeProgress progress = trellis.cascade().run(next, () -> true);
     delivered.add(next);
-    if (!progress.complete()) {
+    AtomicInteger children = new AtomicInteger();
+    if (!isComplete(next, () -> children.getAndIncrement() < CHILDREN_IN_A_STEP)) {
       waiting.add(next);
     }
     return true;
+  }
+
+  private boolean isComplete(Consequence consequence, BooleanSupplier mayGoOn) {
+    return trellis.consequences().carryOut(consequence, mayGoOn).exists(CascadeProgress::complete);
   }
 
   @Override
@@ -98,9 +108,9 @@ final class DynamoDbWorld implements World {
 
   @Override
   public void redeliver() {
-    List<Tombstone> again = new ArrayList<>(delivered);
+    List<Consequence> again = new ArrayList<>(delivered);
     Collections.reverse(again);
-    again.forEach(tombstone -> trellis.cascade().run(tombstone, () -> true));
+    again.forEach(consequence -> isComplete(consequence, () -> true));
   }
 
   @Override

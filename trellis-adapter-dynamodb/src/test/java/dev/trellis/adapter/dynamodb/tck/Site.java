@@ -1,16 +1,16 @@
 package dev.trellis.adapter.dynamodb.tck;
 
 import dev.trellis.adapter.dynamodb.layout.TableNames;
-import dev.trellis.domain.entity.Tombstone;
+import dev.trellis.adapter.dynamodb.stream.Checkpoints;
+import dev.trellis.adapter.dynamodb.stream.Consequence;
+import dev.trellis.adapter.dynamodb.stream.Consequences;
+import dev.trellis.adapter.dynamodb.stream.EntityChange;
+import dev.trellis.adapter.dynamodb.stream.EntityStreams;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Tables of one hierarchy on which one world after the other is built. */
@@ -23,25 +23,14 @@ final class Site {
 
   private final String prefix;
   private final Tables tables;
-  private final Map<String, StreamReader> streams = new LinkedHashMap<>();
+  private final EntityStreams streams;
   private boolean taken;
 
   Site(DynamoDbClient client, DynamoDbStreamsClient streams, TableNames names, String prefix) {
     this.prefix = prefix;
     this.tables = new Tables(client, names);
     tables.create();
-    names
-        .entities()
-        .forEach(
-            (type, table) ->
-                this.streams.put(type, new StreamReader(streams, type, streamOf(client, table))));
-  }
-
-  private static String streamOf(DynamoDbClient client, String table) {
-    return client
-        .describeTable(DescribeTableRequest.builder().tableName(table).build())
-        .table()
-        .latestStreamArn();
+    this.streams = EntityStreams.of(client, streams, names, Checkpoints.inMemory());
   }
 
   String prefix() {
@@ -66,26 +55,27 @@ final class Site {
   }
 
   /**
-   * Tombstones that the streams show now. As long as there are some that they have yet to show,
-   * waits for one.
+   * What follows from what the streams show now. As long as there are tombstones that they have yet
+   * to show, waits for one.
    */
-  synchronized List<Tombstone> news(Watch watch) {
+  synchronized List<Consequence> news(Watch watch, Consequences consequences) {
     long begin = System.nanoTime();
     while (true) {
-      Set<String> missing = watch.missing();
-      List<Tombstone> news =
-          (missing.isEmpty() ? watch.types() : missing)
-              .stream()
-                  .map(type -> Objects.requireNonNull(streams.get(type)))
-                  .flatMap(stream -> stream.next().stream())
+      boolean isQuiet = watch.missing().isEmpty();
+      List<Consequence> news = new ArrayList<>();
+      streams.read(
+          record ->
+              consequences
+                  .of(EntityChange.of(record.table(), record.change()))
+                  .get()
                   .filter(watch::arrive)
-                  .toList();
-      if (missing.isEmpty() || !news.isEmpty()) {
+                  .forEach(news::add));
+      if (isQuiet || !news.isEmpty()) {
         return news;
       } else if (System.nanoTime() - begin > PATIENCE.toNanos()) {
         throw new AssertionError(
-            "The streams of %s lack tombstones that were written %s ago or earlier"
-                .formatted(missing, PATIENCE));
+            "The streams lack tombstones that were written %s ago or earlier: %s"
+                .formatted(PATIENCE, watch.missing()));
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }

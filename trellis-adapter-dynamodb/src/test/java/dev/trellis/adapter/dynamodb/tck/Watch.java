@@ -1,13 +1,15 @@
 package dev.trellis.adapter.dynamodb.tck;
 
+import dev.trellis.adapter.dynamodb.stream.Consequence;
 import dev.trellis.domain.change.Change;
 import dev.trellis.domain.change.ChangeSet;
+import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Incarnation;
-import dev.trellis.domain.entity.Tombstone;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.Unavailable;
+import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.port.in.Consistency;
 import dev.trellis.port.out.ChildPage;
 import dev.trellis.port.out.ChildQuery;
@@ -18,22 +20,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * Knows which tombstones a world has written, and so which of them its streams have yet to show.
- * Thread-safe.
+ * Knows which tombstones a world has written, and so which of those that something follows from its
+ * streams have yet to show. Thread-safe.
  */
 final class Watch {
+  private final Hierarchy hierarchy;
   private final Set<String> types = new TreeSet<>();
   private final Set<Remains> tried = new HashSet<>();
   private final Set<Remains> arrived = new HashSet<>();
   private final Set<Remains> missing = new HashSet<>();
 
+  Watch(Hierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+  }
+
   /** What a tombstone is of: an incarnation is deleted once. */
   private record Remains(EntityRef ref, Incarnation incarnation) {
     static Remains of(Entity entity) {
       return new Remains(entity.ref(), entity.incarnation());
+    }
+
+    static Remains of(Consequence consequence) {
+      return consequence instanceof Consequence.Bury bury
+          ? of(bury.removed())
+          : new Remains(
+              consequence.ref(), ((Consequence.GoOn) consequence).tombstone().incarnation());
     }
   }
 
@@ -42,14 +55,14 @@ final class Watch {
     return Set.copyOf(types);
   }
 
-  /** The types of tombstones that were written and have not arrived. */
-  synchronized Set<String> missing() {
-    return missing.stream().map(remains -> remains.ref().type()).collect(Collectors.toSet());
+  /** What was deleted and has not arrived. */
+  synchronized List<EntityRef> missing() {
+    return missing.stream().map(Remains::ref).toList();
   }
 
-  /** Notes that a stream has shown a tombstone; false for one of an earlier world. */
-  synchronized boolean arrive(Tombstone tombstone) {
-    Remains remains = new Remains(tombstone.ref(), tombstone.incarnation());
+  /** Notes what a stream has shown; false for the tombstone of an earlier world. */
+  synchronized boolean arrive(Consequence consequence) {
+    Remains remains = Remains.of(consequence);
     missing.remove(remains);
     arrived.add(remains);
     return tried.contains(remains);
@@ -100,10 +113,17 @@ final class Watch {
     List<Entity> dying =
         changes.changes().stream()
             .filter(Change.DeleteEntity.class::isInstance)
-            .map(change -> ((Change.DeleteEntity) change).entity())
+            .map(Change.DeleteEntity.class::cast)
+            .filter(this::isFollowed)
+            .map(Change.DeleteEntity::entity)
             .toList();
     dying.forEach(entity -> tried.add(Remains.of(entity)));
     return dying;
+  }
+
+  private boolean isFollowed(Change.DeleteEntity delete) {
+    return delete.deletion().mode() == DeleteMode.CASCADE
+        && hierarchy.mayHaveChildren(delete.entity().ref().type());
   }
 
   private synchronized void await(Entity entity) {
