@@ -1,8 +1,5 @@
 package dev.trellis.adapter.lambda.run;
 
-import com.amazonaws.services.dynamodbv2.local.main.CommandLineInput;
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
@@ -23,18 +20,11 @@ import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.port.out.HierarchyStore;
 import io.vavr.control.Either;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -71,14 +61,12 @@ public final class Sandbox implements AutoCloseable {
           .parentId(value -> text(value, "in"))
           .build();
   public static final Hierarchy HIERARCHY = Hierarchy.of(FOLDER, FILE, PASS, STAMP);
-  public static final Region REGION = Region.US_EAST_1;
 
   private static final int MAX_ROUNDS = 10_000;
-  private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final String accessKey = "sandbox" + COUNT.incrementAndGet();
-  private final DynamoDbClient client;
-  private final DynamoDbStreamsClient streams;
+  private final Database database = new Database();
+  private final DynamoDbClient client = database.client();
+  private final DynamoDbStreamsClient streams = database.streams();
   private final DynamoDbTrellis trellis;
 
   public Sandbox() {
@@ -86,49 +74,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public Sandbox(UnaryOperator<HierarchyStore> between) {
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret"));
-    this.client =
-        DynamoDbClient.builder()
-            .endpointOverride(Server.ENDPOINT)
-            .region(REGION)
-            .credentialsProvider(credentials)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
-    this.streams =
-        DynamoDbStreamsClient.builder()
-            .endpointOverride(Server.ENDPOINT)
-            .region(REGION)
-            .credentialsProvider(credentials)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
     this.trellis = DynamoDbTrellis.builder(client, HIERARCHY).between(between).build();
     ok(DynamoDbTables.of(client, trellis.tables(), TableOptions.onDemand()).create());
-  }
-
-  /** One for all tests of this JVM, stopped with it: each access key is a database of its own. */
-  private static final class Server {
-    static final URI ENDPOINT = start();
-
-    private static URI start() {
-      try {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-          port = free.getLocalPort();
-        }
-        CommandLineInput options =
-            new CommandLineInput(
-                new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
-        if (!options.init()) {
-          throw new IllegalStateException("Options not understood");
-        }
-        DynamoDBProxyServer server = ServerRunner.createServer(options);
-        server.safeStart();
-        return URI.create("http://localhost:" + port);
-      } catch (Exception e) {
-        throw new IllegalStateException("DynamoDB Local didn't start", e);
-      }
-    }
   }
 
   public DynamoDbTrellis trellis() {
@@ -141,15 +88,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** By what the AWS SDK in another process finds this sandbox. */
   public Map<String, String> environment() {
-    return Map.of(
-        "AWS_ENDPOINT_URL_DYNAMODB",
-        Server.ENDPOINT.toString(),
-        "AWS_REGION",
-        REGION.id(),
-        "AWS_ACCESS_KEY_ID",
-        accessKey,
-        "AWS_SECRET_ACCESS_KEY",
-        "secret");
+    return database.environment();
   }
 
   public LocalEventSource source(
@@ -243,7 +182,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public static <R> R ok(Either<TrellisError, R> result) {
-    return result.getOrElseThrow(TrellisError::toException);
+    return Database.ok(result);
   }
 
   private static String text(Attributes value, String name) {
@@ -252,7 +191,6 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
-    streams.close();
+    database.close();
   }
 }
