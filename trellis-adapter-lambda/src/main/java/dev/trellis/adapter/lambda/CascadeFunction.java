@@ -1,8 +1,12 @@
 package dev.trellis.adapter.lambda;
 
+import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
 import dev.trellis.adapter.dynamodb.layout.Keys;
+import dev.trellis.domain.hierarchy.Hierarchy;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -35,6 +39,12 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
  * <p>Where DynamoDB is, and who the function is there, is found as the AWS SDK for Java does.
  */
 public final class CascadeFunction extends CascadeHandler implements Resource {
+  /** The variable that says what every table's name begins with. */
+  public static final String TABLE_PREFIX = "TRELLIS_TABLE_PREFIX";
+
+  /** Lambda Developer Guide, "Lambda quotas": for all variables together. */
+  private static final int MAX_ENVIRONMENT_BYTES = 4096;
+
   private static final Logger LOG = LoggerFactory.getLogger(CascadeFunction.class);
 
   private final DynamoDbClient client;
@@ -64,6 +74,32 @@ public final class CascadeFunction extends CascadeHandler implements Resource {
     this.client = client;
     this.relationships = trellis.tables().relationships();
     Core.getGlobalContext().register(this);
+  }
+
+  /**
+   * What the environment of a function has to say. Durations are rounded up to whole seconds; how
+   * children are spread over shards isn't part of it, since a cascade finds them wherever they are.
+   *
+   * @param hierarchy the types
+   * @param config what the tables are called, and how the function deletes
+   * @return all variables, in the order above
+   * @throws IllegalArgumentException for a hierarchy without types, one that has no text ({@link
+   *     HierarchyText#print}), and one whose text is too long for Lambda: a function for it has its
+   *     hierarchy in code
+   */
+  public static Map<String, String> environment(Hierarchy hierarchy, DynamoDbConfig config) {
+    Map<String, String> environment = new Settings(hierarchy, config).environment();
+    int bytes =
+        environment.entrySet().stream()
+            .flatMap(variable -> Stream.of(variable.getKey(), variable.getValue()))
+            .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+            .sum();
+    if (bytes > MAX_ENVIRONMENT_BYTES) {
+      throw new IllegalArgumentException(
+          "The function's environment would have %d bytes, Lambda takes %d: build a function on CascadeHandler with the hierarchy in code"
+              .formatted(bytes, MAX_ENVIRONMENT_BYTES));
+    }
+    return environment;
   }
 
   private static DynamoDbClient client() {

@@ -1,9 +1,12 @@
 package dev.trellis.adapter.lambda;
 
 import dev.trellis.adapter.dynamodb.DynamoDbConfig;
+import dev.trellis.adapter.dynamodb.layout.TableNames;
+import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,7 +20,7 @@ import java.util.function.UnaryOperator;
  */
 record Settings(Hierarchy hierarchy, DynamoDbConfig config) {
   static final String HIERARCHY = "TRELLIS_HIERARCHY";
-  static final String TABLE_PREFIX = "TRELLIS_TABLE_PREFIX";
+  static final String TABLE_PREFIX = CascadeFunction.TABLE_PREFIX;
   static final String RELATIONSHIP_TABLE = "TRELLIS_RELATIONSHIP_TABLE";
   static final String UNIQUE_CONSTRAINT_TABLE = "TRELLIS_UNIQUE_CONSTRAINT_TABLE";
   static final String RETENTION_SECONDS = "TRELLIS_RETENTION_SECONDS";
@@ -48,6 +51,28 @@ record Settings(Hierarchy hierarchy, DynamoDbConfig config) {
             .andThen(reader.with(DEADLINE_SECONDS, n -> c -> c.deadline(seconds(n))))
             .apply(DynamoDbConfig.defaults());
     return new Settings(hierarchy, config);
+  }
+
+  /** What an environment has to say to be read as these settings. */
+  Map<String, String> environment() {
+    TableNames tables = config.tables(hierarchy);
+    EntityType<?> any =
+        Option.ofOptional(hierarchy.types().stream().findFirst())
+            .getOrElseThrow(() -> new IllegalArgumentException("The hierarchy has no type"));
+    String name = tables.table(any.name());
+    String prefix = name.substring(0, name.length() - any.table().length());
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put(HIERARCHY, HierarchyText.print(hierarchy));
+    environment.put(TABLE_PREFIX, prefix);
+    environment.put(RELATIONSHIP_TABLE, tables.relationships().substring(prefix.length()));
+    environment.put(UNIQUE_CONSTRAINT_TABLE, tables.uniqueConstraints().substring(prefix.length()));
+    environment.put(RETENTION_SECONDS, wholeSeconds(config.retention()));
+    environment.put(DEADLINE_SECONDS, wholeSeconds(config.deadline()));
+    return environment;
+  }
+
+  private static String wholeSeconds(Duration duration) {
+    return Long.toString(duration.plusSeconds(1).minusNanos(1).toSeconds());
   }
 
   private static Duration seconds(String text) {

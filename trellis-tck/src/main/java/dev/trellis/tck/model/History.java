@@ -15,10 +15,14 @@ import java.util.stream.Collectors;
  * before left out.
  */
 public final class History {
-  private final List<Event> events;
+  private static final String UNKNOWN = "unknown";
 
-  private History(List<Event> events) {
+  private final List<Event> events;
+  private final boolean cascading;
+
+  private History(List<Event> events, boolean cascading) {
     this.events = events;
+    this.cascading = cascading;
   }
 
   /**
@@ -31,6 +35,18 @@ public final class History {
    * @param end when it ended, on the same counter
    */
   public record Event(int client, Step step, String reply, long begin, long end) {
+    /**
+     * A call of which nobody knows whether it took, or will take, effect.
+     *
+     * @param client who made it
+     * @param step what was called
+     * @param begin when it began
+     * @return the call, which may have happened at any time since, or never
+     */
+    public static Event unknown(int client, Step step, long begin) {
+      return new Event(client, step, UNKNOWN, begin, Long.MAX_VALUE);
+    }
+
     private boolean cameBefore(Event other) {
       return end < other.begin;
     }
@@ -45,7 +61,17 @@ public final class History {
    * @return the history, at most 64 calls long
    */
   public static History of(List<Event> events) {
-    return new History(List.copyOf(events));
+    return new History(List.copyOf(events), false);
+  }
+
+  /**
+   * The same calls, made while cascades go on by themselves: what is below a deleted entity goes at
+   * any time.
+   *
+   * @return the history
+   */
+  public History whileCascading() {
+    return new History(events, true);
   }
 
   /**
@@ -67,16 +93,23 @@ public final class History {
     for (int i = 0; i < events.size(); i++) {
       if (mayComeNext(i, done)) {
         Event event = events.get(i);
-        Option<ReferenceTree> next = explained(event, tree);
-        if (next.isDefined()) {
+        for (ReferenceTree next : explained(event, tree)) {
           done.add(i);
           order.add(event);
-          Option<List<Event>> found = search(done, next.get(), order, seen);
+          Option<List<Event>> found = search(done, next, order, seen);
           if (found.isDefined()) {
             return found;
           }
           done.remove(i);
           order.remove(order.size() - 1);
+        }
+      }
+    }
+    if (cascading) {
+      for (ReferenceTree next : tree.cascaded()) {
+        Option<List<Event>> found = search(done, next, order, seen);
+        if (found.isDefined()) {
+          return found;
         }
       }
     }
@@ -97,15 +130,18 @@ public final class History {
   }
 
   /**
-   * The tree after the event, if the reply is what the tree gives; a call that gave up because of
-   * others may do nothing.
+   * The trees that there may be after the event, if the reply is what the tree gives; a call that
+   * gave up because of others may do nothing.
    */
-  private static Option<ReferenceTree> explained(Event event, ReferenceTree tree) {
+  private static List<ReferenceTree> explained(Event event, ReferenceTree tree) {
     if (event.reply().equals("gave up")) {
-      return Option.some(tree);
+      return List.of(tree);
     }
     Tuple2<String, ReferenceTree> expected = tree.after(event.step());
-    return expected._1.equals(event.reply()) ? Option.some(expected._2) : Option.none();
+    if (event.reply().equals(UNKNOWN)) {
+      return expected._2.equals(tree) ? List.of(tree) : List.of(expected._2, tree);
+    }
+    return expected._1.equals(event.reply()) ? List.of(expected._2) : List.of();
   }
 
   @Override
@@ -113,8 +149,13 @@ public final class History {
     return events.stream()
         .map(
             e ->
-                "%4d-%-4d client %d: %s -> %s"
-                    .formatted(e.begin(), e.end(), e.client(), e.step(), e.reply()))
+                "%4d-%-4s client %d: %s -> %s"
+                    .formatted(
+                        e.begin(),
+                        e.reply().equals(UNKNOWN) ? "" : e.end(),
+                        e.client(),
+                        e.step(),
+                        e.reply()))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -7,6 +7,8 @@ import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.AlreadyExists;
 import dev.trellis.domain.error.TrellisError.ConcurrentModification;
 import dev.trellis.domain.error.TrellisError.DuplicateValue;
+import dev.trellis.domain.error.TrellisError.Outcome;
+import dev.trellis.domain.error.TrellisError.Unavailable;
 import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.port.in.PageRequest;
@@ -48,8 +50,17 @@ public final class Player {
    */
   public Player fork() {
     Player other = new Player(world, hierarchy);
-    known.forEach((ref, versions) -> other.known.put(ref, new HashMap<>(versions)));
+    teach(other);
     return other;
+  }
+
+  /**
+   * Has another client know what this one has read.
+   *
+   * @param other the client, perhaps of another process
+   */
+  public void teach(Player other) {
+    known.forEach((ref, versions) -> other.known.put(ref, new HashMap<>(versions)));
   }
 
   /**
@@ -154,6 +165,8 @@ public final class Player {
       return "DuplicateValue of " + duplicate.owner();
     } else if (error instanceof ConcurrentModification stale) {
       return "ConcurrentModification at " + stale.actual();
+    } else if (error instanceof Unavailable unavailable) {
+      return unavailable.outcome() == Outcome.UNKNOWN ? "unknown" : "not applied";
     }
     return error.getClass().getSimpleName();
   }

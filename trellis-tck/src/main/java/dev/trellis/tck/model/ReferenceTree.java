@@ -8,6 +8,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.TreeSet;
 import io.vavr.control.Option;
+import java.util.List;
 
 /**
  * What a tree has to do, as simply as it can be said: no gates, links or claims, just nodes.
@@ -157,19 +158,27 @@ public record ReferenceTree(Map<EntityRef, Node> nodes) {
   }
 
   private ReferenceTree settled() {
-    Map<EntityRef, Node> orphans =
-        nodes.filterValues(
+    List<ReferenceTree> next = cascaded();
+    return next.isEmpty() ? this : next.get(0).settled();
+  }
+
+  /**
+   * What cascades may do next.
+   *
+   * @return the trees after one more entity below a deleted one is gone, none when all are
+   */
+  public List<ReferenceTree> cascaded() {
+    return nodes
+        .filterValues(
             node ->
                 node.isLive()
                     && node.parent()
                         .flatMap(nodes::get)
                         .flatMap(Node::deletion)
-                        .contains(DeleteMode.CASCADE));
-    return orphans.isEmpty()
-        ? this
-        : orphans
-            .keySet()
-            .foldLeft(this, (tree, ref) -> tree.buried(ref, DeleteMode.CASCADE))
-            .settled();
+                        .contains(DeleteMode.CASCADE))
+        .keySet()
+        .toJavaStream()
+        .map(ref -> buried(ref, DeleteMode.CASCADE))
+        .toList();
   }
 }

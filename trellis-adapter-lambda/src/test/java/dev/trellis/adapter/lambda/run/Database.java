@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,19 +25,13 @@ public final class Database implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final String accessKey = "database" + COUNT.incrementAndGet();
+  private final StaticCredentialsProvider credentials =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, SECRET));
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
 
   public Database() {
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, SECRET));
-    this.client =
-        DynamoDbClient.builder()
-            .endpointOverride(Server.ENDPOINT)
-            .region(REGION)
-            .credentialsProvider(credentials)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    this.client = client(new ExecutionInterceptor() {});
     this.streams =
         DynamoDbStreamsClient.builder()
             .endpointOverride(Server.ENDPOINT)
@@ -73,6 +68,17 @@ public final class Database implements AutoCloseable {
 
   public DynamoDbClient client() {
     return client;
+  }
+
+  /** One more, whose requests somebody looks at. */
+  public DynamoDbClient client(ExecutionInterceptor observer) {
+    return DynamoDbClient.builder()
+        .endpointOverride(Server.ENDPOINT)
+        .region(REGION)
+        .credentialsProvider(credentials)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(options -> options.addExecutionInterceptor(observer))
+        .build();
   }
 
   public DynamoDbStreamsClient streams() {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -86,6 +87,11 @@ public final class Sandbox implements AutoCloseable {
     return client;
   }
 
+  /** One more, whose requests somebody looks at. */
+  public DynamoDbClient client(ExecutionInterceptor observer) {
+    return database.client(observer);
+  }
+
   /** By what the AWS SDK in another process finds this sandbox. */
   public Map<String, String> environment() {
     return database.environment();
@@ -93,7 +99,14 @@ public final class Sandbox implements AutoCloseable {
 
   public LocalEventSource source(
       RequestHandler<DynamodbEvent, StreamsEventResponse> handler, Delivery delivery) {
-    return LocalEventSource.of(client, streams, trellis, handler, delivery);
+    return source(trellis, handler, delivery);
+  }
+
+  public LocalEventSource source(
+      DynamoDbTrellis of,
+      RequestHandler<DynamodbEvent, StreamsEventResponse> handler,
+      Delivery delivery) {
+    return LocalEventSource.of(client, streams, of, handler, delivery);
   }
 
   /** All records of the entity tables. */

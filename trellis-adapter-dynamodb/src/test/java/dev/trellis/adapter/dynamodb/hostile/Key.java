@@ -1,0 +1,53 @@
+package dev.trellis.adapter.dynamodb.hostile;
+
+import dev.trellis.adapter.dynamodb.layout.Keys;
+import dev.trellis.adapter.dynamodb.layout.TableNames;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One item's place.
+ *
+ * @param table its table
+ * @param attributes its key
+ */
+record Key(String table, Map<String, AttributeValue> attributes) {
+  /** The key of an item that is put. */
+  static Key of(TableNames names, String table, Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>(item);
+    key.keySet().retainAll(attributesOf(names, table));
+    return new Key(table, Map.copyOf(key));
+  }
+
+  static Key at(String table, Map<String, AttributeValue> key) {
+    return new Key(table, Map.copyOf(key));
+  }
+
+  private static List<String> attributesOf(TableNames names, String table) {
+    if (table.equals(names.relationships())) {
+      return List.of(Keys.PARTITION, Keys.CHILD);
+    }
+    return table.equals(names.uniqueConstraints())
+        ? List.of(Keys.PARTITION, Keys.SORT)
+        : List.of(Keys.ENTITY_ID);
+  }
+
+  /** What DynamoDB keeps together: all items of a table with the same partition key. */
+  String partition() {
+    return table + " " + partitionKey();
+  }
+
+  String partitionKey() {
+    AttributeValue partition =
+        attributes.getOrDefault(Keys.PARTITION, attributes.get(Keys.ENTITY_ID));
+    return Objects.requireNonNull(partition).s();
+  }
+
+  @Override
+  public String toString() {
+    return table + attributes.values().stream().map(AttributeValue::s).toList();
+  }
+}

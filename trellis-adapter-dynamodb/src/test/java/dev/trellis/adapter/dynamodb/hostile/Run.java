@@ -1,0 +1,293 @@
+package dev.trellis.adapter.dynamodb.hostile;
+
+import dev.trellis.adapter.dynamodb.DynamoDbConfig;
+import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
+import dev.trellis.adapter.dynamodb.hostile.Climate.Fault;
+import dev.trellis.adapter.dynamodb.request.Pauses;
+import dev.trellis.adapter.dynamodb.stream.Checkpoints;
+import dev.trellis.adapter.dynamodb.stream.StreamRunner;
+import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.hierarchy.Sharding;
+import dev.trellis.port.in.Trellis;
+import dev.trellis.tck.World;
+import dev.trellis.tck.arbitrary.Steps;
+import dev.trellis.tck.model.History;
+import dev.trellis.tck.model.Player;
+import dev.trellis.tck.model.Step;
+import io.vavr.control.Option;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One run of a scenario, on a database that is empty before and after it. */
+final class Run {
+  private static final int MAX_TURNS = 20_000;
+  private static final int WORKERS = 2;
+  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration BETWEEN_POLLS = Duration.ofMillis(200);
+
+  private final Scenario scenario;
+  private final Database database;
+  private final UnaryOperator<DynamoDbClient> between;
+  private final Simulation simulation;
+  private final HostileServer server;
+  private final HostileStreams streams;
+  private final Checkpoints checkpoints = Checkpoints.inMemory();
+  private final List<History.Event> events = new ArrayList<>();
+  private long time;
+  private int ids;
+  private int working;
+
+  /**
+   * A run.
+   *
+   * @param between what is put between the adapter and its client
+   */
+  Run(Scenario scenario, Database database, UnaryOperator<DynamoDbClient> between) {
+    this.scenario = scenario;
+    this.database = database;
+    this.between = between;
+    this.simulation = new Simulation(scenario.seed());
+    this.server = database.server(simulation, scenario.climate());
+    this.streams = new HostileStreams(server, database.streams());
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param violation what promise was broken, none when all were kept
+   * @param turns how many turns it took
+   * @param calls how many calls clients made
+   * @param unknown how many of them may have happened or not
+   * @param requests how many requests were sent
+   * @param faults how often each fault happened
+   * @param journal all requests, in their order
+   */
+  record Result(
+      Option<String> violation,
+      int turns,
+      int calls,
+      int unknown,
+      int requests,
+      Map<Fault, Integer> faults,
+      List<String> journal) {}
+
+  Result result() {
+    Option<String> violation;
+    try {
+      violation = violation();
+    } catch (AssertionError | RuntimeException unexpected) {
+      violation =
+          Option.some("It ended unexpectedly: " + trace(unexpected) + "\n" + History.of(events));
+    } finally {
+      database.clear();
+    }
+    return new Result(
+        violation,
+        simulation.turns(),
+        events.size(),
+        (int) events.stream().filter(event -> event.reply().equals("unknown")).count(),
+        server.requests(),
+        server.faults(),
+        server.journal());
+  }
+
+  private static String trace(Throwable unexpected) {
+    StringWriter text = new StringWriter();
+    unexpected.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private Option<String> violation() {
+    server.pauseFaults(true);
+    Players first = new Players(0);
+    simulation.spawn("before", self -> first.play(self, scenario.before()));
+    simulation.run(MAX_TURNS);
+    server.pauseFaults(false);
+    for (int i = 0; i < scenario.clients().size(); i++) {
+      List<Step> steps = scenario.clients().get(i);
+      Players player = first.fork(i + 1);
+      working++;
+      simulation.spawn(
+          "client " + (i + 1),
+          self -> {
+            player.play(self, steps);
+            working--;
+          });
+    }
+    for (int i = 1; i <= WORKERS; i++) {
+      simulation.spawn("worker " + i, this::work);
+    }
+    simulation.run(MAX_TURNS);
+    server.pauseFaults(true);
+    simulation.spawn("settling", this::settle);
+    simulation.run(MAX_TURNS);
+    simulation.spawn("after", first::look);
+    simulation.run(MAX_TURNS);
+    History history = History.of(events).whileCascading();
+    return history.legalOrder().isDefined()
+        ? Option.none()
+        : Option.some("The calls came out as in no order, one after the other:\n" + history);
+  }
+
+  private DynamoDbTrellis trellis(Actor process) {
+    return DynamoDbTrellis.builder(
+            between.apply(new HostileClient(server, process)), database.hierarchy())
+        .config(DynamoDbConfig.defaults().sharding(Sharding.of(scenario.shards())))
+        .clock(new SimulatedClock())
+        .ids(() -> "id-" + ++ids)
+        .pauses(new SimulatedPauses(process))
+        .build();
+  }
+
+  /** Goes on with cascades while clients work; a worker that died is followed by the next. */
+  private void work(Actor self) {
+    while (working > 0) {
+      try {
+        StreamRunner runner = runner(self, checkpoints);
+        while (working > 0) {
+          poll(self, runner);
+        }
+      } catch (Actor.Crash died) {
+        self.sleep(BETWEEN_POLLS);
+      }
+    }
+  }
+
+  private void poll(Actor self, StreamRunner runner) {
+    try {
+      if (runner.poll(() -> true).read() == 0) {
+        self.sleep(BETWEEN_POLLS);
+      }
+    } catch (SdkException unreadable) {
+      self.sleep(BETWEEN_POLLS);
+    }
+  }
+
+  private StreamRunner runner(Actor self, Checkpoints from) {
+    return StreamRunner.of(new HostileClient(server, self), streams, trellis(self), from);
+  }
+
+  /** All records once more, from the first one on, until nothing is left to be done. */
+  private void settle(Actor self) {
+    StreamRunner runner = runner(self, Checkpoints.inMemory());
+    for (int quiet = 0; quiet < 2; ) {
+      quiet = runner.poll(() -> true).isQuiet() ? quiet + 1 : 0;
+    }
+  }
+
+  /** One client, and whoever comes after it when it has died. */
+  private final class Players {
+    private final int client;
+    private final Player player;
+    private Option<Trellis> trellis = Option.none();
+
+    Players(int client) {
+      this.client = client;
+      this.player =
+          new Player(
+              new World() {
+                @Override
+                public Trellis trellis() {
+                  return trellis.get();
+                }
+
+                @Override
+                public boolean step() {
+                  return false;
+                }
+              },
+              database.hierarchy());
+    }
+
+    private Players(int client, Players other) {
+      this(client);
+      other.player.teach(player);
+    }
+
+    Players fork(int other) {
+      return new Players(other, this);
+    }
+
+    /** Reads all that is there. */
+    void look(Actor self) {
+      Estate.FILES.forEach(file -> play(self, List.of(new Step.Find(file))));
+      for (EntityRef folder : Estate.FOLDERS) {
+        play(self, List.of(new Step.Find(folder)));
+        if (!events.get(events.size() - 1).reply().equals("NotFound")) {
+          play(
+              self,
+              List.of(new Step.Children(folder, "folder"), new Step.Children(folder, "file")));
+        }
+      }
+    }
+
+    void play(Actor self, List<Step> steps) {
+      trellis = Option.some(trellis(self).trellis());
+      for (Step each : steps) {
+        Step step = Steps.resolved(each, player);
+        long begin = ++time;
+        try {
+          String reply = player.play(step).replace("CASCADING", "DELETED");
+          server.note("%s: %s -> %s".formatted(self, step, reply));
+          if (reply.equals("unknown")) {
+            events.add(History.Event.unknown(client, step, begin));
+          } else if (!reply.equals("not applied")) {
+            events.add(new History.Event(client, step, reply, begin, ++time));
+          }
+        } catch (Actor.Crash died) {
+          events.add(History.Event.unknown(client, step, begin));
+          trellis = Option.some(trellis(self).trellis());
+        }
+      }
+    }
+
+    private DynamoDbTrellis trellis(Actor self) {
+      return Run.this.trellis(self);
+    }
+  }
+
+  private final class SimulatedClock extends Clock {
+    @Override
+    public Instant instant() {
+      return BEGIN.plusNanos(simulation.nanoTime());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  private record SimulatedPauses(Actor process) implements Pauses {
+    @Override
+    public long nanoTime() {
+      return process.simulation().nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration time) {
+      process.sleep(time);
+    }
+
+    @Override
+    public Duration upTo(Duration most) {
+      return Duration.ofNanos(process.simulation().random().nextLong(most.toNanos() + 1));
+    }
+  }
+}

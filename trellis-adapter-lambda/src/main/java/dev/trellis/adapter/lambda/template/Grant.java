@@ -1,0 +1,75 @@
+package dev.trellis.adapter.lambda.template;
+
+import dev.trellis.adapter.dynamodb.layout.TableNames;
+import dev.trellis.domain.hierarchy.EntityType;
+import dev.trellis.domain.hierarchy.Hierarchy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What the function, and Lambda in its name, may do.
+ *
+ * @param sid names the statement
+ * @param actions the actions
+ * @param resources what they are for
+ */
+record Grant(String sid, List<String> actions, Function<Arns, List<String>> resources) {
+  /**
+   * All that is needed. Of the tables' items it is what a cascade and a burial send, and the read
+   * before a snapshot: neither puts an item, nor checks one that it leaves alone. A transaction
+   * needs the permissions of its parts (DynamoDB Developer Guide, "Using IAM with DynamoDB
+   * transactions").
+   */
+  static List<Grant> all(Hierarchy hierarchy, TableNames names, Collection<String> streamed) {
+    List<String> children =
+        hierarchy.types().stream()
+            .filter(type -> !type.parents().isEmpty())
+            .map(EntityType::name)
+            .map(names::table)
+            .toList();
+    List<Grant> grants = new ArrayList<>();
+    if (!children.isEmpty()) {
+      grants.add(
+          new Grant(
+              "Children",
+              List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"),
+              arns -> children.stream().map(arns::table).toList()));
+    }
+    grants.add(
+        new Grant(
+            "Links",
+            List.of(
+                "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+            arns -> List.of(arns.table(names.relationships()))));
+    grants.add(
+        new Grant(
+            "Claims",
+            List.of("dynamodb:DeleteItem"),
+            arns -> List.of(arns.table(names.uniqueConstraints()))));
+    grants.addAll(ofMappings(streamed));
+    grants.add(
+        new Grant(
+            "Logs",
+            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            arns -> List.of(arns.logs())));
+    return grants;
+  }
+
+  /**
+   * What Lambda needs to read streams (Lambda Developer Guide, "Using AWS Lambda with DynamoDB").
+   */
+  private static List<Grant> ofMappings(Collection<String> streamed) {
+    return List.of(
+        new Grant(
+            "Streams",
+            List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
+            arns -> streamed.stream().map(arns::stream).toList()),
+        new Grant(
+            "ListsOfStreams",
+            List.of("dynamodb:ListStreams"),
+            arns -> streamed.stream().map(arns::streams).toList()),
+        new Grant("DeadLetters", List.of("sqs:SendMessage"), arns -> List.of(arns.deadLetters())));
+  }
+}
