@@ -84,7 +84,8 @@ final class Actor implements Caller {
   }
 
   @Override
-  public void sent() {
+  public void sent(Flight<?> flight) {
+    simulation.launch(flight);
     requests++;
     if (death != null && death.request() == requests && !death.answered()) {
       die();

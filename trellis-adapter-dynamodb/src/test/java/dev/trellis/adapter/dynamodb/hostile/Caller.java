@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Who sends requests, and waits for them. */
 interface Caller {
   /** A request has left. */
-  void sent();
+  void sent(Flight<?> flight);
 
   /** Loses all that it has in memory, at once. */
   void die();

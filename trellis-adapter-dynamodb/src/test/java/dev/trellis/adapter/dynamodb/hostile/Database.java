@@ -11,7 +11,6 @@ import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 
 /** Three engines with the tables of a hierarchy: one that counts, two that follow it. */
@@ -29,17 +28,11 @@ final class Database implements AutoCloseable {
   Database(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
     this.names = DynamoDbConfig.defaults().tables(hierarchy);
-    create(engine.client());
-    create(visible.client());
-    create(stale.client());
-    this.streams =
-        EntityStreams.of(engine.client(), engine.streams(), names, Checkpoints.inMemory());
-  }
-
-  private void create(DynamoDbClient client) {
-    DynamoDbTables.of(client, names, TableOptions.onDemand())
+    DynamoDbTables.of(engine.client(), names, TableOptions.onDemand())
         .create()
         .getOrElseThrow(TrellisError::toException);
+    this.streams =
+        EntityStreams.of(engine.client(), engine.streams(), names, Checkpoints.inMemory());
   }
 
   Hierarchy hierarchy() {
@@ -48,10 +41,6 @@ final class Database implements AutoCloseable {
 
   TableNames names() {
     return names;
-  }
-
-  DynamoDbClient client() {
-    return engine.client();
   }
 
   /** The streams, behind all that was written before. */
@@ -64,7 +53,7 @@ final class Database implements AutoCloseable {
 
   HostileServer server(Simulation simulation, Climate climate) {
     return new HostileServer(
-        engine.client(), names, visibleReplica, staleReplica, simulation, climate, touched);
+        engine.client(), visibleReplica, staleReplica, simulation, climate, touched);
   }
 
   /** Empties all tables. */

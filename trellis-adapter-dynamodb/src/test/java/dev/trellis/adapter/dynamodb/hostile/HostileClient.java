@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** One process's client of a hostile server. Only what Trellis asks for gets through. */
-final class HostileClient implements DynamoDbClient {
+class HostileClient implements DynamoDbClient {
   private static final Duration TIMEOUT = Duration.ofMillis(500);
 
   /** In turns that others may have before a request arrives. */
@@ -96,7 +96,7 @@ final class HostileClient implements DynamoDbClient {
 
   @Override
   public PutItemResponse putItem(PutItemRequest request) {
-    Key key = server.key(request.tableName(), request.item());
+    Key key = Key.of(request.tableName(), request.item());
     return write(
         "PutItem", List.of(key), () -> server.write(key, () -> server.engine().putItem(request)));
   }
@@ -153,8 +153,8 @@ final class HostileClient implements DynamoDbClient {
       flight.delay(server.simulation().random().nextInt(LONGEST_DELAY));
     }
     server.note("%s: %s".formatted(caller, what));
-    server.launch(flight);
-    caller.sent();
+    server.count();
+    caller.sent(flight);
     if (server.happens(Fault.CRASH)) {
       server.note("%s: dies".formatted(caller));
       caller.die();

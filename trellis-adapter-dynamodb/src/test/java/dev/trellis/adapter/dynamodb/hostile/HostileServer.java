@@ -1,7 +1,6 @@
 package dev.trellis.adapter.dynamodb.hostile;
 
 import dev.trellis.adapter.dynamodb.hostile.Climate.Fault;
-import dev.trellis.adapter.dynamodb.layout.TableNames;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -34,7 +33,6 @@ final class HostileServer {
   private static final double BUDGET = 8;
 
   private final DynamoDbClient engine;
-  private final TableNames names;
   private final Replica visible;
   private final Replica stale;
   private final Simulation simulation;
@@ -58,14 +56,12 @@ final class HostileServer {
    */
   HostileServer(
       DynamoDbClient engine,
-      TableNames names,
       Replica visible,
       Replica stale,
       Simulation simulation,
       Climate climate,
       Set<Key> touched) {
     this.engine = engine;
-    this.names = names;
     this.visible = visible;
     this.stale = stale;
     this.simulation = simulation;
@@ -117,13 +113,9 @@ final class HostileServer {
     return journal;
   }
 
-  <R> void launch(Flight<R> flight) {
+  /** One more is on its way. */
+  void count() {
     requests++;
-    simulation.launch(flight);
-  }
-
-  Key key(String table, Map<String, AttributeValue> item) {
-    return Key.of(names, table, item);
   }
 
   /** A write of one item. */
@@ -172,6 +164,15 @@ final class HostileServer {
     stale.changed(key);
   }
 
+  /** Told of deletions that went to the engine itself. */
+  void deletes(BatchWriteItemRequest deletions) {
+    deletions
+        .requestItems()
+        .forEach(
+            (table, writes) ->
+                writes.forEach(write -> changed(Key.at(table, write.deleteRequest().key()))));
+  }
+
   /** A transaction. Its token keeps it from being carried out twice. */
   Flight<TransactWriteItemsResponse> transaction(TransactWriteItemsRequest request) {
     List<Key> keys = keys(request);
@@ -183,7 +184,7 @@ final class HostileServer {
   }
 
   List<Key> keys(TransactWriteItemsRequest request) {
-    return request.transactItems().stream().map(this::key).toList();
+    return request.transactItems().stream().map(HostileServer::key).toList();
   }
 
   private void prepare(
@@ -244,9 +245,9 @@ final class HostileServer {
     }
   }
 
-  private Key key(TransactWriteItem action) {
+  private static Key key(TransactWriteItem action) {
     if (action.put() != null) {
-      return key(action.put().tableName(), action.put().item());
+      return Key.of(action.put().tableName(), action.put().item());
     } else if (action.update() != null) {
       return Key.at(action.update().tableName(), action.update().key());
     } else if (action.delete() != null) {

@@ -1,5 +1,6 @@
 package dev.trellis.adapter.dynamodb.hostile;
 
+import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.layout.Keys;
 import dev.trellis.adapter.dynamodb.layout.TableNames;
 import java.util.LinkedHashMap;
@@ -15,10 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param attributes its key
  */
 record Key(String table, Map<String, AttributeValue> attributes) {
-  /** The key of an item that is put. */
-  static Key of(TableNames names, String table, Map<String, AttributeValue> item) {
+  private static final TableNames DEFAULTS = DynamoDbConfig.defaults().tables(Estate.HIERARCHY);
+
+  /** The key of an item that is put; tables' names may have a prefix. */
+  static Key of(String table, Map<String, AttributeValue> item) {
     Map<String, AttributeValue> key = new LinkedHashMap<>(item);
-    key.keySet().retainAll(attributesOf(names, table));
+    key.keySet().retainAll(attributesOf(table));
     return new Key(table, Map.copyOf(key));
   }
 
@@ -26,11 +29,11 @@ record Key(String table, Map<String, AttributeValue> attributes) {
     return new Key(table, Map.copyOf(key));
   }
 
-  private static List<String> attributesOf(TableNames names, String table) {
-    if (table.equals(names.relationships())) {
+  private static List<String> attributesOf(String table) {
+    if (table.endsWith(DEFAULTS.relationships())) {
       return List.of(Keys.PARTITION, Keys.CHILD);
     }
-    return table.equals(names.uniqueConstraints())
+    return table.endsWith(DEFAULTS.uniqueConstraints())
         ? List.of(Keys.PARTITION, Keys.SORT)
         : List.of(Keys.ENTITY_ID);
   }

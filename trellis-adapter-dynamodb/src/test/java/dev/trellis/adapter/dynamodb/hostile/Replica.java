@@ -1,5 +1,6 @@
 package dev.trellis.adapter.dynamodb.hostile;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -7,15 +8,20 @@ import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** A copy of a database that follows it item by item, and may lag behind for any of them. */
 final class Replica {
   private final DynamoDbClient source;
   private final DynamoDbClient copy;
+  private final Set<String> tables = new HashSet<>();
   private final Set<Key> behind = new LinkedHashSet<>();
   private final Set<Key> filled = new LinkedHashSet<>();
 
@@ -42,6 +48,9 @@ final class Replica {
 
   /** Catches up with a table, but for items that may lag. */
   void follow(String table, Predicate<Key> mayLag) {
+    if (tables.add(table)) {
+      make(table);
+    }
     for (Iterator<Key> each = behind.iterator(); each.hasNext(); ) {
       Key key = each.next();
       if (key.table().equals(table) && !mayLag.test(key)) {
@@ -52,6 +61,9 @@ final class Replica {
   }
 
   private void copy(Key key) {
+    if (tables.add(key.table())) {
+      make(key.table());
+    }
     GetItemResponse now =
         source.getItem(
             GetItemRequest.builder()
@@ -66,6 +78,19 @@ final class Replica {
       remove(key);
       filled.remove(key);
     }
+  }
+
+  /** Makes the same table, without its stream. */
+  private void make(String table) {
+    TableDescription like =
+        source.describeTable(DescribeTableRequest.builder().tableName(table).build()).table();
+    copy.createTable(
+        CreateTableRequest.builder()
+            .tableName(table)
+            .keySchema(like.keySchema())
+            .attributeDefinitions(like.attributeDefinitions())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .build());
   }
 
   private void put(String table, Map<String, AttributeValue> item) {

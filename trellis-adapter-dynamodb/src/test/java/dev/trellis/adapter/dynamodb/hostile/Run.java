@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -46,7 +47,9 @@ final class Run {
   private final List<History.Event> events = new ArrayList<>();
   private long time;
   private int ids;
+  private final Map<String, Actor.Death> deaths = new HashMap<>();
   private int working;
+  private int died;
 
   /**
    * A run.
@@ -62,6 +65,17 @@ final class Run {
     this.streams = new HostileStreams(server, database.streams());
   }
 
+  /** Has one of the processes die: {@code client 1} or {@code worker 1}, for instance. */
+  Run dying(String process, Actor.Death death) {
+    deaths.put(process, death);
+    return this;
+  }
+
+  private void begin(String process, Actor.Work work) {
+    Actor actor = simulation.spawn(process, work);
+    Option.of(deaths.get(process)).forEach(actor::dieAt);
+  }
+
   /**
    * What came of it.
    *
@@ -69,6 +83,7 @@ final class Run {
    * @param turns how many turns it took
    * @param calls how many calls clients made
    * @param unknown how many of them may have happened or not
+   * @param died how many processes died
    * @param requests how many requests were sent
    * @param faults how often each fault happened
    * @param journal all requests, in their order
@@ -78,6 +93,7 @@ final class Run {
       int turns,
       int calls,
       int unknown,
+      int died,
       int requests,
       Map<Fault, Integer> faults,
       List<String> journal) {}
@@ -97,6 +113,7 @@ final class Run {
         simulation.turns(),
         events.size(),
         (int) events.stream().filter(event -> event.reply().equals("unknown")).count(),
+        died,
         server.requests(),
         server.faults(),
         server.journal());
@@ -118,7 +135,7 @@ final class Run {
       List<Step> steps = scenario.clients().get(i);
       Players player = first.fork(i + 1);
       working++;
-      simulation.spawn(
+      begin(
           "client " + (i + 1),
           self -> {
             player.play(self, steps);
@@ -126,7 +143,7 @@ final class Run {
           });
     }
     for (int i = 1; i <= WORKERS; i++) {
-      simulation.spawn("worker " + i, this::work);
+      begin("worker " + i, this::work);
     }
     simulation.run(MAX_TURNS);
     server.pauseFaults(true);
@@ -158,7 +175,8 @@ final class Run {
         while (working > 0) {
           poll(self, runner);
         }
-      } catch (Actor.Crash died) {
+      } catch (Actor.Crash over) {
+        died++;
         self.sleep(BETWEEN_POLLS);
       }
     }
@@ -245,7 +263,8 @@ final class Run {
           } else if (!reply.equals("not applied")) {
             events.add(new History.Event(client, step, reply, begin, ++time));
           }
-        } catch (Actor.Crash died) {
+        } catch (Actor.Crash over) {
+          died++;
           events.add(History.Event.unknown(client, step, begin));
           trellis = Option.some(trellis(self).trellis());
         }

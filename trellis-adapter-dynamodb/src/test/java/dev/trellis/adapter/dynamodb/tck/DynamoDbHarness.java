@@ -2,6 +2,7 @@ package dev.trellis.adapter.dynamodb.tck;
 
 import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.layout.TableNames;
+import dev.trellis.adapter.dynamodb.request.Pauses;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.tck.AdapterHarness;
 import dev.trellis.tck.Capability;
@@ -19,16 +20,32 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * The DynamoDB adapter, lent to the kit, on whatever the clients lead to. Worlds of one hierarchy
  * share their tables, unless they are alive at the same time: creating tables takes long.
  */
-final class DynamoDbHarness implements AdapterHarness {
+public final class DynamoDbHarness implements AdapterHarness {
   private final String name;
   private final String prefix;
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
+  private final Pauses pauses;
   private final IdentityHashMap<Hierarchy, List<Site>> sites = new IdentityHashMap<>();
   private final List<TableNames> begun = new ArrayList<>();
 
   DynamoDbHarness(
       String name, String prefix, DynamoDbClient client, DynamoDbStreamsClient streams) {
+    this(name, prefix, client, streams, Pauses.system());
+  }
+
+  /**
+   * One that waits in its own way.
+   *
+   * @param pauses between two tries of a request
+   */
+  public DynamoDbHarness(
+      String name,
+      String prefix,
+      DynamoDbClient client,
+      DynamoDbStreamsClient streams,
+      Pauses pauses) {
+    this.pauses = pauses;
     this.name = name;
     this.prefix = prefix;
     this.client = client;
@@ -59,7 +76,7 @@ final class DynamoDbHarness implements AdapterHarness {
                   return fresh;
                 });
     site.take();
-    return new DynamoDbWorld(spec, site);
+    return new DynamoDbWorld(spec, site, pauses);
   }
 
   private Site begin(Hierarchy hierarchy) {

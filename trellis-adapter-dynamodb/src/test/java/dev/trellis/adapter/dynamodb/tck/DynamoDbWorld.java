@@ -4,6 +4,7 @@ import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
 import dev.trellis.adapter.dynamodb.layout.EntityItem;
 import dev.trellis.adapter.dynamodb.layout.Keys;
+import dev.trellis.adapter.dynamodb.request.Pauses;
 import dev.trellis.adapter.dynamodb.stream.Consequence;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.hierarchy.Sharding;
@@ -37,7 +38,7 @@ final class DynamoDbWorld implements World {
   private final Deque<Consequence> waiting = new ArrayDeque<>();
   private final List<Consequence> delivered = new ArrayList<>();
 
-  DynamoDbWorld(WorldSpec spec, Site site) {
+  DynamoDbWorld(WorldSpec spec, Site site, Pauses pauses) {
     this.spec = spec;
     this.site = site;
     this.watch = new Watch(spec.hierarchy());
@@ -50,6 +51,7 @@ final class DynamoDbWorld implements World {
                     .sharding(Sharding.of(spec.shards()))
                     .retention(spec.retention()))
             .clock(spec.clock())
+            .pauses(pauses)
             .between(store -> faults.around(watch.around(store)))
             .build();
   }
