@@ -1,5 +1,6 @@
 package dev.trellis.adapter.dynamodb;
 
+import dev.trellis.adapter.dynamodb.check.IntegrityCheck;
 import dev.trellis.adapter.dynamodb.layout.TableNames;
 import dev.trellis.adapter.dynamodb.query.EntityQueries;
 import dev.trellis.adapter.dynamodb.request.Pauses;
@@ -36,6 +37,7 @@ public final class DynamoDbTrellis {
   private final Reaper reaper;
   private final Consequences consequences;
   private final EntityQueries queries;
+  private final IntegrityCheck integrity;
 
   private DynamoDbTrellis(Builder builder) {
     Rules rules = Rules.of(builder.hierarchy, builder.config.sharding());
@@ -68,6 +70,8 @@ public final class DynamoDbTrellis {
     this.consequences = new Consequences(builder.hierarchy, tables, cascade, reaper);
     this.queries =
         new EntityQueries(tables, requests, builder.clock, builder.hierarchy, builder.codecs);
+    this.integrity =
+        new IntegrityCheck(tables, requests, builder.clock, builder.hierarchy, builder.codecs);
   }
 
   /**
@@ -137,6 +141,15 @@ public final class DynamoDbTrellis {
    */
   public EntityQueries queries() {
     return queries;
+  }
+
+  /**
+   * Reads all tables and names what doesn't fit together.
+   *
+   * @return always the same one
+   */
+  public IntegrityCheck integrity() {
+    return integrity;
   }
 
   /**

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
+import dev.trellis.adapter.dynamodb.check.IntegrityCheck;
 import dev.trellis.adapter.dynamodb.query.EntityQueries;
 import dev.trellis.adapter.dynamodb.request.StorageListener;
 import dev.trellis.domain.hierarchy.Hierarchy;
@@ -94,5 +95,10 @@ public final class DynamoDbTrellisModule extends AbstractModule {
   @Provides
   EntityQueries queries(DynamoDbTrellis graph) {
     return graph.queries();
+  }
+
+  @Provides
+  IntegrityCheck integrity(DynamoDbTrellis graph) {
+    return graph.integrity();
   }
 }

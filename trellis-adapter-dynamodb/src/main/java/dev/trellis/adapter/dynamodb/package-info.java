@@ -3,7 +3,8 @@
  *
  * <p>The subpackages hold what one may want to look into: {@code layout} says what is stored,
  * {@code table} creates and verifies tables, {@code query} is for what the port can't express,
- * {@code request} for metrics.
+ * {@code check} reads all of them and names what doesn't fit together, {@code request} is for
+ * metrics.
  */
 @NullMarked
 package dev.trellis.adapter.dynamodb;

@@ -47,7 +47,7 @@ class DynamoDbArchitectureTest {
 
   private static String[] above(String layer) {
     return Stream.concat(
-            Stream.of("", ".query..", ".table..", ".stream.."),
+            Stream.of("", ".check..", ".query..", ".table..", ".stream.."),
             LAYERS.stream().takeWhile(other -> !other.equals(layer)).map(name -> "." + name + ".."))
         .map(name -> ADAPTER + name)
         .toArray(String[]::new);

@@ -17,6 +17,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.multibindings.OptionalBinder;
+import dev.trellis.adapter.dynamodb.check.IntegrityCheck;
 import dev.trellis.adapter.dynamodb.local.Company;
 import dev.trellis.adapter.dynamodb.local.LocalTrellis;
 import dev.trellis.adapter.dynamodb.request.StorageCall;
@@ -79,6 +80,7 @@ class DynamoDbTrellisModuleTest {
     assertThat(injector.getInstance(HierarchyStore.class)).isSameAs(graph.store());
     assertThat(injector.getInstance(Cascade.class)).isSameAs(graph.cascade());
     assertThat(injector.getInstance(Reaper.class)).isSameAs(graph.reaper());
+    assertThat(injector.getInstance(IntegrityCheck.class)).isSameAs(graph.integrity());
     assertThat(injector.getInstance(DynamoDbConfig.class)).isNotNull();
   }
 

@@ -66,7 +66,7 @@ record Guards(Tables tables) implements Change.Visitor<Option<TrellisError>> {
 
   @Override
   public Option<TrellisError> addLink(Change.AddLink change) {
-    return Option.none();
+    return change.refusal(tables.link(change.link()));
   }
 
   @Override

@@ -392,7 +392,7 @@ public sealed interface Change {
   }
 
   /**
-   * A child is listed with its parent. Never refused.
+   * A child is listed with its parent.
    *
    * @param link the child and its parent
    */
@@ -400,6 +400,19 @@ public sealed interface Change {
     @Override
     public Rank rank() {
       return Rank.CONSEQUENCE;
+    }
+
+    /**
+     * The guard: no other incarnation is listed in its place. One that is had expired, storage has
+     * removed it by itself, and what it counted for hasn't been given back yet.
+     *
+     * @param seen the link
+     * @return why not
+     */
+    public Option<TrellisError> refusal(Option<Link> seen) {
+      return seen.forAll(link::equals)
+          ? Option.none()
+          : Option.some(new AlreadyExists(link.child(), Occupant.EXPIRED));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.trellis.adapter.dynamodb.layout;
 import dev.trellis.domain.entity.Claim;
 import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.Incarnation;
+import dev.trellis.domain.entity.Scope;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.util.LinkedHashMap;
@@ -59,5 +60,25 @@ public final class ClaimItem {
                     key,
                     owner,
                     item.text(INCARNATION).map(Incarnation::new).getOrElse(EntityItem.LEGACY)));
+  }
+
+  /**
+   * Reads a claim and its value.
+   *
+   * @param attributes the item
+   * @return the claim, with empty texts for what the item doesn't say of the value; none for an
+   *     item that names no owner
+   */
+  public static Option<Claim> read(Map<String, AttributeValue> attributes) {
+    Item item = new Item(attributes);
+    Scope scope =
+        new Scope(item.text(PARENT).flatMap(text -> Try.of(() -> EntityItem.ref(text)).toOption()));
+    return read(
+        new ClaimKey(
+            scope,
+            item.text(ENTITY_TYPE).getOrElse(""),
+            item.text(FIELD_NAME).getOrElse(""),
+            item.text(FIELD_VALUE).getOrElse("")),
+        attributes);
   }
 }

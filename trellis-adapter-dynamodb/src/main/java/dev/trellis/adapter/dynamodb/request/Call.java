@@ -31,6 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -198,6 +203,66 @@ public final class Call {
           readUnits += units(answer.consumedCapacity());
           return answer;
         });
+  }
+
+  /**
+   * Scans.
+   *
+   * @param scan what; how its capacity is reported and how long it may take is set here
+   * @return one page, as DynamoDB cuts it
+   */
+  public Either<TrellisError, ScanResponse> scan(ScanRequest scan) {
+    return read(
+        Set.of(scan.tableName()),
+        () -> {
+          ScanResponse answer =
+              client()
+                  .scan(
+                      scan.toBuilder()
+                          .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                          .overrideConfiguration(inTime())
+                          .build());
+          readUnits += units(answer.consumedCapacity());
+          return answer;
+        });
+  }
+
+  /**
+   * Reads items as they are at one moment: before any transaction or after it, never between its
+   * actions. Costs twice as much as reading them one after the other.
+   *
+   * @param keys 1 to 100 tables and keys; none twice
+   * @return the items in the order of the keys, none for each that isn't there
+   */
+  public Either<TrellisError, List<Option<Map<String, AttributeValue>>>> getTogether(
+      List<Map.Entry<String, Map<String, AttributeValue>>> keys) {
+    List<TransactGetItem> gets =
+        keys.stream()
+            .map(
+                key ->
+                    TransactGetItem.builder()
+                        .get(get -> get.tableName(key.getKey()).key(key.getValue()))
+                        .build())
+            .toList();
+    return read(
+            keys.stream().map(Map.Entry::getKey).toList(),
+            () -> {
+              TransactGetItemsResponse answer =
+                  client()
+                      .transactGetItems(
+                          TransactGetItemsRequest.builder()
+                              .transactItems(gets)
+                              .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                              .overrideConfiguration(inTime())
+                              .build());
+              readUnits += units(answer.consumedCapacity());
+              return answer;
+            })
+        .map(
+            answer ->
+                answer.responses().stream()
+                    .map(response -> Option.when(response.hasItem(), response::item))
+                    .toList());
   }
 
   private <R> Either<TrellisError, R> read(Collection<String> tables, Supplier<R> request) {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one call to storage took.
  *
  * @param operation what was asked: {@code create}, {@code update}, {@code delete}, {@code cascade},
- *     {@code finish}, {@code find}, {@code list}, {@code query}
+ *     {@code finish}, {@code find}, {@code list}, {@code query}, {@code check}
  * @param outcome {@code OK}, or the code of the error, for instance {@code TRL-2001}
  * @param requests how many requests were sent, repeated ones included; those that the SDK repeated
  *     by itself count once

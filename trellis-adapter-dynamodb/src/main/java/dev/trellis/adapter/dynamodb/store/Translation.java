@@ -242,13 +242,24 @@ record Translation(TableNames tables, Knowledge known, String writeId)
 
   @Override
   public List<Guarded> addLink(Change.AddLink change) {
+    Link link = change.link();
+    Terms terms = new Terms();
+    // the original's links have no incarnation, and nobody counts them
+    String free =
+        Terms.either(
+            terms.absent(Conditions.INCARNATION), new Conditions(terms).of(link.incarnation()));
     return List.of(
-        Guarded.unconditional(
+        new Guarded(
             Action.put(
                 tables.relationships(),
-                LinkItem.of(change.link(), tables.table(change.link().child().type())),
-                new Terms(),
-                "")));
+                LinkItem.of(link, tables.table(link.child().type())),
+                terms,
+                free),
+            seen ->
+                change
+                    .refusal(seen.flatMap(item -> LinkItem.read(link.parent(), link.shard(), item)))
+                    .<Verdict>map(Verdict.Refusal::new)
+                    .getOrElse(() -> new Verdict.Lesson(same -> same))));
   }
 
   @Override

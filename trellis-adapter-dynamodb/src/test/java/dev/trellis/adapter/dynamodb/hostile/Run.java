@@ -7,6 +7,7 @@ import dev.trellis.adapter.dynamodb.request.Pauses;
 import dev.trellis.adapter.dynamodb.stream.Checkpoints;
 import dev.trellis.adapter.dynamodb.stream.StreamRunner;
 import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.hierarchy.Sharding;
 import dev.trellis.port.in.Trellis;
 import dev.trellis.tck.World;
@@ -34,6 +35,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Run {
   private static final int MAX_TURNS = 20_000;
   private static final int WORKERS = 2;
+
+  /** The process that goes on with cascades once clients have ended. */
+  static final String SETTLING = "settling";
+
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration BETWEEN_POLLS = Duration.ofMillis(200);
 
@@ -147,14 +152,30 @@ final class Run {
     }
     simulation.run(MAX_TURNS);
     server.pauseFaults(true);
-    simulation.spawn("settling", this::settle);
+    begin(SETTLING, this::settle);
     simulation.run(MAX_TURNS);
     simulation.spawn("after", first::look);
     simulation.run(MAX_TURNS);
     History history = History.of(events).whileCascading();
     return history.legalOrder().isDefined()
-        ? Option.none()
+        ? damage()
         : Option.some("The calls came out as in no order, one after the other:\n" + history);
+  }
+
+  /** What is wrong in the tables, and what is left to be done though all is quiet. */
+  private Option<String> damage() {
+    List<String> findings = new ArrayList<>();
+    DynamoDbTrellis.builder(server.engine(), database.hierarchy())
+        .clock(new SimulatedClock())
+        .build()
+        .integrity()
+        .run(finding -> findings.add(finding.message()))
+        .getOrElseThrow(TrellisError::toException);
+    return findings.isEmpty()
+        ? Option.none()
+        : Option.some(
+            "The tables are damaged:\n%s\n%s"
+                .formatted(String.join("\n", findings), History.of(events)));
   }
 
   private DynamoDbTrellis trellis(Actor process) {
@@ -198,9 +219,16 @@ final class Run {
 
   /** All records once more, from the first one on, until nothing is left to be done. */
   private void settle(Actor self) {
-    StreamRunner runner = runner(self, Checkpoints.inMemory());
-    for (int quiet = 0; quiet < 2; ) {
-      quiet = runner.poll(() -> true).isQuiet() ? quiet + 1 : 0;
+    for (boolean quiet = false; !quiet; ) {
+      try {
+        StreamRunner runner = runner(self, Checkpoints.inMemory());
+        for (int polls = 0; polls < 2; ) {
+          polls = runner.poll(() -> true).isQuiet() ? polls + 1 : 0;
+        }
+        quiet = true;
+      } catch (Actor.Crash over) {
+        died++;
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 
 /**
  * DynamoDB Local 2.6.1, embedded, answers with an attribute {@code nul} beside each that is called
@@ -28,6 +29,13 @@ final class Unmangled {
       Map<String, List<Map<String, AttributeValue>>> tables = new LinkedHashMap<>();
       batch.responses().forEach((table, found) -> tables.put(table, items(found)));
       return batch.toBuilder().responses(tables).build();
+    } else if (answer instanceof TransactGetItemsResponse together) {
+      return together.toBuilder()
+          .responses(
+              together.responses().stream()
+                  .map(one -> one.hasItem() ? one.toBuilder().item(item(one.item())).build() : one)
+                  .toList())
+          .build();
     }
     return answer;
   }

@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 
 /** What may go wrong on a {@link Wire}. */
 public final class Weathers {
@@ -24,7 +26,9 @@ public final class Weathers {
   public static boolean isWrite(DynamoDbRequest request) {
     return !(request instanceof GetItemRequest
         || request instanceof BatchGetItemRequest
-        || request instanceof QueryRequest);
+        || request instanceof QueryRequest
+        || request instanceof ScanRequest
+        || request instanceof TransactGetItemsRequest);
   }
 
   /** The first answers to requests of a kind never come back, though the requests arrived. */

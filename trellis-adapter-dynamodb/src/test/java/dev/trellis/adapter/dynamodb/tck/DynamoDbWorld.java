@@ -21,8 +21,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 
 /** A world on empty tables, whose cascades go on from what the tables' streams show. */
 final class DynamoDbWorld implements World {
@@ -30,7 +28,6 @@ final class DynamoDbWorld implements World {
   private static final int CHILDREN_IN_A_STEP = 10;
 
   private final WorldSpec spec;
-  private final DynamoDbClient client;
   private final Site site;
   private final Watch watch;
   private final StoreFaults faults = new StoreFaults();
@@ -42,9 +39,8 @@ final class DynamoDbWorld implements World {
     this.spec = spec;
     this.site = site;
     this.watch = new Watch(spec.hierarchy());
-    this.client = site.tables().client();
     this.trellis =
-        DynamoDbTrellis.builder(client, spec.hierarchy())
+        DynamoDbTrellis.builder(site.tables().client(), spec.hierarchy())
             .config(
                 DynamoDbConfig.defaults()
                     .prefix(site.prefix())
@@ -97,11 +93,8 @@ final class DynamoDbWorld implements World {
     boolean isOver =
         entity.deletion().exists(done -> !spec.clock().instant().isBefore(done.purgeAt()));
     if (isOver) {
-      client.deleteItem(
-          DeleteItemRequest.builder()
-              .tableName(trellis.tables().table(entity.ref().type()))
-              .key(Keys.entity(entity.ref()))
-              .build());
+      site.tables()
+          .remove(trellis.tables().table(entity.ref().type()), List.of(Keys.entity(entity.ref())));
     } else if (entity.deletion().isEmpty()) {
       // one that can't be reaped now is still expired the next time
       trellis.reaper().reap(entity).isRight();

@@ -35,12 +35,20 @@ record Tables(DynamoDbClient client, TableNames names) {
   }
 
   private void empty(String table, String... keys) {
-    List<WriteRequest> left = new ArrayList<>();
+    List<Map<String, AttributeValue>> all = new ArrayList<>();
     for (Map<String, AttributeValue> item : all(table)) {
       Map<String, AttributeValue> key = new LinkedHashMap<>(item);
       key.keySet().retainAll(List.of(keys));
-      left.add(WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build());
+      all.add(key);
     }
+    remove(table, all);
+  }
+
+  /** Removes some items. */
+  void remove(String table, List<Map<String, AttributeValue>> keys) {
+    List<WriteRequest> left = new ArrayList<>();
+    keys.forEach(
+        key -> left.add(WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build()));
     while (!left.isEmpty()) {
       List<WriteRequest> batch = left.subList(0, Math.min(MAX_BATCH, left.size()));
       Map<String, List<WriteRequest>> unprocessed =
