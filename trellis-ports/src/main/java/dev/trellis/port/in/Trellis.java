@@ -158,7 +158,8 @@ public interface Trellis {
   Either<TrellisError, Tombstone> delete(EntityType<?> type, String id, DeleteMode mode);
 
   /**
-   * Lists the live children of one type under a live parent.
+   * Lists the live children of one type under a live parent. Many records are read one after the
+   * other: each child is shown as it was at some moment of the call, not all at the same.
    *
    * @param <T> the children's type
    * @param parentType the parent's type
@@ -172,7 +173,8 @@ public interface Trellis {
       EntityType<?> parentType, String parentId, EntityType<T> childType, PageRequest page);
 
   /**
-   * Whether anything live hangs under a live parent.
+   * Whether anything live hangs under a live parent. Many records are read one after the other, so
+   * what others change meanwhile may be seen in part; {@link #delete} with RESTRICT decides exactly.
    *
    * @param parentType the parent's type
    * @param parentId the parent's id

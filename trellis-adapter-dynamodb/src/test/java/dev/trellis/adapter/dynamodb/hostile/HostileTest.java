@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * -Dtrellis.hostile.seeds=100000}, from which seed on: {@code -Dtrellis.hostile.from=1}.
  */
 class HostileTest {
-  private static final int SEEDS = Integer.getInteger("trellis.hostile.seeds", 500);
+  private static final int SEEDS = Integer.getInteger("trellis.hostile.seeds", 1000);
   private static final long FROM = Long.getLong("trellis.hostile.from", 1);
 
   @Test

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Draws steps of some kinds, about some folders and files. */
+/**
+ * Draws steps of some kinds, about some folders and files. Each takes effect at one moment: {@code
+ * children} and {@code hasChildren}, which read many items, aren't among them.
+ */
 final class Script {
   private static final int MOST_KINDS = 4;
   private static final int MOST_STEPS = 4;
@@ -28,8 +31,7 @@ final class Script {
     RESTRICT,
     RESTRICT_FIRST,
     CASCADE,
-    FIND,
-    HAS_CHILDREN
+    FIND
   }
 
   private Script(Random random, int folders, int files, int mostSteps) {
@@ -87,7 +89,6 @@ final class Script {
       case RESTRICT_FIRST -> new Step.Delete(first(), DeleteMode.RESTRICT);
       case CASCADE -> new Step.Delete(any(), DeleteMode.CASCADE);
       case FIND -> new Step.Find(any());
-      case HAS_CHILDREN -> new Step.HasChildren(one(folders));
     };
   }
 
