@@ -7,16 +7,20 @@ import static dev.trellis.adapter.lambda.run.Sandbox.deliverAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.trellis.adapter.lambda.local.Delivery;
+import dev.trellis.adapter.lambda.run.Code;
 import dev.trellis.adapter.lambda.run.FunctionProcess;
+import dev.trellis.adapter.lambda.run.Relay;
 import dev.trellis.adapter.lambda.run.Sandbox;
 import dev.trellis.domain.entity.DeleteMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +34,12 @@ class RuntimeTest {
       "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
   private final Sandbox sandbox = new Sandbox();
+  private final Relay relay = new Relay(sandbox.endpoint(), passOn -> this.stop.at(passOn));
+  private volatile Relay.Stop stop = Runnable::run;
 
   @AfterEach
   void close() {
+    relay.close();
     sandbox.close();
   }
 
@@ -70,47 +77,69 @@ class RuntimeTest {
   void aProcessThatIsKilledInTheMiddleIsSurvived() {
     plant(1, 60);
     sandbox.delete(FOLDER, "root", DeleteMode.CASCADE);
-    int linked = sandbox.links();
-    try (FunctionProcess function = function(Map.of())) {
-      int[] kills = new int[1];
-      deliverAll(
-          sandbox.source(
-              (event, context) -> {
-                if (kills[0] < 2) {
-                  kills[0]++;
-                  return killedAt(function, linked - 15 * kills[0], event, context);
-                }
-                return function.handleRequest(event, context);
-              },
-              AT_ONCE));
-      assertThat(function.starts()).isGreaterThan(1);
+    AtomicInteger writes = new AtomicInteger();
+    try (FunctionProcess function = function(throughRelay())) {
+      // once before a write arrives, and once before its answer does
+      stop =
+          passOn -> {
+            switch (writes.incrementAndGet()) {
+              case 15 -> function.kill();
+              case 40 -> {
+                passOn.run();
+                function.kill();
+              }
+              default -> passOn.run();
+            }
+          };
+      deliverAll(sandbox.source(function, AT_ONCE));
+      assertThat(function.starts()).isEqualTo(3);
     }
     assertNothingIsLeft();
   }
 
-  /** Kills the process as soon as so few links are left. */
-  private StreamsEventResponse killedAt(
-      FunctionProcess function, int links, DynamodbEvent event, Context context) {
-    Thread killer =
-        new Thread(
-            () -> {
-              while (sandbox.links() > links && !Thread.currentThread().isInterrupted()) {
-                Thread.onSpinWait();
-              }
-              function.kill();
-            });
-    killer.setDaemon(true);
-    killer.start();
-    try {
-      return function.handleRequest(event, context);
-    } finally {
-      killer.interrupt();
-      try {
-        killer.join();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-      }
+  @Test
+  void invocationsThatAreCutOffGetFurtherEachTime() {
+    List<Integer> left = new ArrayList<>();
+    try (FunctionProcess function = function(throughRelay())) {
+      // that it has to be started takes none of the others' time
+      sandbox.folder("first");
+      sandbox.file("one", "first");
+      sandbox.delete(FOLDER, "first", DeleteMode.CASCADE);
+      deliverAll(sandbox.source(function, AT_ONCE));
+      plant(1, 50);
+      sandbox.delete(FOLDER, "root", DeleteMode.CASCADE);
+      left.add(sandbox.links());
+      deliverAll(
+          sandbox.source(
+              (event, context) -> {
+                cutOffAfter(20, context);
+                StreamsEventResponse response = function.handleRequest(event, context);
+                if (!response.getBatchItemFailures().isEmpty()) {
+                  int now = sandbox.links();
+                  assertThat(now).isLessThan(left.get(left.size() - 1));
+                  left.add(now);
+                }
+                return response;
+              },
+              new Delivery(100, Duration.ofSeconds(2))));
+      assertThat(function.starts()).isEqualTo(1);
     }
+    assertThat(left).hasSizeGreaterThan(2);
+    assertNothingIsLeft();
+  }
+
+  /** Lets time go by after so many writes, until the handler begins no other one. */
+  private void cutOffAfter(int writes, Context context) {
+    int end = context.getRemainingTimeInMillis() / 5;
+    AtomicInteger made = new AtomicInteger();
+    stop =
+        passOn -> {
+          passOn.run();
+          made.incrementAndGet();
+          while (made.get() >= writes && context.getRemainingTimeInMillis() > end) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        };
   }
 
   @Test
@@ -153,10 +182,14 @@ class RuntimeTest {
     assertThat(sandbox.claims()).isZero();
   }
 
+  private Map<String, String> throughRelay() {
+    return Map.of("AWS_ENDPOINT_URL_DYNAMODB", relay.address().toString());
+  }
+
   private FunctionProcess function(Map<String, String> more, String... options) {
     Map<String, String> environment = new HashMap<>(sandbox.environment());
     environment.put("TRELLIS_HIERARCHY", HierarchyText.print(HIERARCHY));
     environment.putAll(more);
-    return new FunctionProcess(FunctionProcess.testClassPath(), List.of(options), environment);
+    return new FunctionProcess(Code.ofTests(), List.of(options), environment);
   }
 }

@@ -46,13 +46,14 @@ public final class StreamRunner implements AutoCloseable {
    */
   public record Polled(int read, long deleted, int waiting) {
     /**
-     * Whether nothing was there to be done. DynamoDB may also show an empty page where more is to
+     * Whether nothing was there to be done. What a poll deletes is to be read by the next, so one
+     * that deleted something is never quiet. DynamoDB may also show an empty page where more is to
      * come, or show a record late: look several times before taking it for the end.
      *
-     * @return true when no record came and none is left
+     * @return true when no record came, nothing was deleted and none is left
      */
     public boolean isQuiet() {
-      return read == 0 && waiting == 0;
+      return read == 0 && deleted == 0 && waiting == 0;
     }
   }
 

@@ -54,6 +54,19 @@ class StreamRunnerTest {
   }
 
   @Test
+  void aPollThatOnlyRepeatsIsNotQuiet() {
+    estate.plant("h", 3);
+    StreamRunner runner = estate.runner(checkpoints);
+    estate.delete(HOUSE, "h", DeleteMode.CASCADE);
+    assertThat(runner.poll(() -> false).waiting()).isEqualTo(1);
+    // nothing new is read, and the rooms leave tombstones that are to be read next
+    Polled second = runner.poll(() -> true);
+    assertThat(second).isEqualTo(new Polled(0, 3, 0));
+    assertThat(second.isQuiet()).isFalse();
+    assertThat(Estate.runToTheEnd(runner)).isEqualTo(3);
+  }
+
+  @Test
   void aFailingStorageLosesNothing() {
     estate.plant("h", 3);
     StreamRunner runner = estate.runner(checkpoints);

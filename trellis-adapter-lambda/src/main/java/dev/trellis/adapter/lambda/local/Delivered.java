@@ -8,17 +8,16 @@ package dev.trellis.adapter.lambda.local;
  * @param delivered how many records it was given
  * @param again how many of those have to be delivered again
  * @param waiting how many records are left, those among them
- * @param unread whether so many waited that reading was put off
  */
-public record Delivered(
-    int read, int invocations, int delivered, int again, int waiting, boolean unread) {
+public record Delivered(int read, int invocations, int delivered, int again, int waiting) {
   /**
-   * Whether nothing was there to be done. DynamoDB may also show an empty page where more is to
+   * Whether nothing was there to be done. What a handler deletes is to be read in the next round,
+   * so one with invocations is never quiet. DynamoDB may also show an empty page where more is to
    * come, or show a record late: look several times before taking it for the end.
    *
-   * @return true when no record came and none is left
+   * @return true when no record came and none was delivered
    */
   public boolean isQuiet() {
-    return read == 0 && waiting == 0 && !unread;
+    return read == 0 && invocations == 0;
   }
 }

@@ -102,7 +102,6 @@ public final class LocalEventSource {
    */
   public Delivered deliver() {
     int read = waiting() < MAX_WAITING ? streams.read(this::take) : 0;
-    boolean more = waiting() >= MAX_WAITING;
     int invocations = 0;
     int delivered = 0;
     int again = 0;
@@ -115,7 +114,7 @@ public final class LocalEventSource {
       }
     }
     shards.values().removeIf(ShardQueue::isEmpty);
-    return new Delivered(read, invocations, delivered, again, waiting(), more);
+    return new Delivered(read, invocations, delivered, again, waiting());
   }
 
   private int waiting() {

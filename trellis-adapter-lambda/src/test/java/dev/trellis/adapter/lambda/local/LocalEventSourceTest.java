@@ -12,6 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import dev.trellis.adapter.lambda.CascadeHandler;
 import dev.trellis.adapter.lambda.run.Sandbox;
+import dev.trellis.adapter.lambda.run.StandingContext;
 import dev.trellis.domain.entity.DeleteMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -67,8 +68,8 @@ class LocalEventSourceTest {
     Recorder recorder = new Recorder();
     LocalEventSource source = sandbox.source(recorder, THREE);
     // ten records were read, five of them pass
-    assertThat(source.deliver()).isEqualTo(new Delivered(10, 1, 3, 0, 2, false));
-    assertThat(source.deliver()).isEqualTo(new Delivered(0, 1, 2, 0, 0, false));
+    assertThat(source.deliver()).isEqualTo(new Delivered(10, 1, 3, 0, 2));
+    assertThat(source.deliver()).isEqualTo(new Delivered(0, 1, 2, 0, 0));
     assertThat(source.deliver().isQuiet()).isTrue();
     assertThat(recorder.batches).containsExactly(List.of("a", "b", "c"), List.of("d", "e"));
     assertThat(recorder.times).allSatisfy(time -> assertThat(time).isBetween(1, 30_000));
@@ -87,6 +88,28 @@ class LocalEventSourceTest {
     Sandbox.deliverAll(source);
     assertThat(recorder.batches)
         .containsExactly(List.of("a", "b", "c"), List.of("b", "c", "d"), List.of("e"));
+  }
+
+  @Test
+  void aRoundThatOnlyRepeatsIsNotQuiet() {
+    sandbox.folder("root");
+    sandbox.folder("below", "root");
+    sandbox.file("f", "below");
+    sandbox.delete(FOLDER, "root", DeleteMode.CASCADE);
+    CascadeHandler handler = new CascadeHandler(sandbox.trellis());
+    Deque<StandingContext> tooShort = new ArrayDeque<>(List.of(new StandingContext(1000, 0)));
+    LocalEventSource source =
+        sandbox.source(
+            (event, context) ->
+                handler.handleRequest(event, tooShort.isEmpty() ? context : tooShort.remove()),
+            THREE);
+    assertThat(source.deliver().again()).isEqualTo(1);
+    // nothing new is read, and what is deleted leaves a tombstone that is to be read next
+    Delivered second = source.deliver();
+    assertThat(second.read()).isZero();
+    assertThat(second.isQuiet()).isFalse();
+    Sandbox.deliverAll(source);
+    assertThat(sandbox.lives(FILE, "f")).isFalse();
   }
 
   @Test

@@ -1,11 +1,7 @@
 package dev.trellis.adapter.lambda.run;
 
-import com.amazonaws.services.dynamodbv2.local.main.CommandLineInput;
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import dev.trellis.domain.error.TrellisError;
 import io.vavr.control.Either;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,36 +30,16 @@ public final class Database implements AutoCloseable {
     this.client = client(new ExecutionInterceptor() {});
     this.streams =
         DynamoDbStreamsClient.builder()
-            .endpointOverride(Server.ENDPOINT)
+            .endpointOverride(LocalServer.ENDPOINT)
             .region(REGION)
             .credentialsProvider(credentials)
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
   }
 
-  /** One for all tests of this JVM, stopped with it: each access key is a database of its own. */
-  private static final class Server {
-    static final URI ENDPOINT = start();
-
-    private static URI start() {
-      try {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-          port = free.getLocalPort();
-        }
-        CommandLineInput options =
-            new CommandLineInput(
-                new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
-        if (!options.init()) {
-          throw new IllegalStateException("Options not understood");
-        }
-        DynamoDBProxyServer server = ServerRunner.createServer(options);
-        server.safeStart();
-        return URI.create("http://localhost:" + port);
-      } catch (Exception e) {
-        throw new IllegalStateException("DynamoDB Local didn't start", e);
-      }
-    }
+  /** Where all databases of this JVM are. */
+  static URI endpoint() {
+    return LocalServer.ENDPOINT;
   }
 
   public DynamoDbClient client() {
@@ -73,7 +49,7 @@ public final class Database implements AutoCloseable {
   /** One more, whose requests somebody looks at. */
   public DynamoDbClient client(ExecutionInterceptor observer) {
     return DynamoDbClient.builder()
-        .endpointOverride(Server.ENDPOINT)
+        .endpointOverride(LocalServer.ENDPOINT)
         .region(REGION)
         .credentialsProvider(credentials)
         .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -89,7 +65,7 @@ public final class Database implements AutoCloseable {
   public Map<String, String> environment() {
     return Map.of(
         "AWS_ENDPOINT_URL_DYNAMODB",
-        Server.ENDPOINT.toString(),
+        LocalServer.ENDPOINT.toString(),
         "AWS_REGION",
         REGION.id(),
         "AWS_ACCESS_KEY_ID",

@@ -40,36 +40,35 @@ public final class FunctionProcess
   private final PojoSerializer<StreamsEventResponse> responses =
       LambdaEventSerializers.serializerFor(
           StreamsEventResponse.class, StreamsEventResponse.class.getClassLoader());
-  private final RuntimeApi api = RuntimeApi.start();
+  private final RuntimeApi api = new RuntimeApi();
+  private final Path taskRoot;
   private final Path output;
   private final List<String> command;
   private final Map<String, String> environment;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
   private int starts;
 
   /**
    * A function that is started by its first invocation.
    *
-   * @param classPath with the function and the client
+   * @param code where it has its classes from
    * @param options of the JVM
    * @param environment of the process
    */
-  public FunctionProcess(String classPath, List<String> options, Map<String, String> environment) {
+  public FunctionProcess(Code code, List<String> options, Map<String, String> environment) {
+    this.taskRoot = code.taskRoot();
     this.command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Code.java());
+    // the client loads a library: JDK 25 warns about it, 17 accepts the option, too
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath, CLIENT, CascadeFunction.class.getName()));
+    command.addAll(List.of("-cp", code.classPath(), CLIENT, CascadeFunction.class.getName()));
     this.environment = environment;
     try {
       this.output = Files.createTempFile("trellis-function", ".log");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The class path of these tests. */
-  public static String testClassPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   @Override
@@ -126,13 +125,14 @@ public final class FunctionProcess
             Map.of(
                 "AWS_LAMBDA_RUNTIME_API", api.address(),
                 "_HANDLER", CascadeFunction.class.getName(),
-                "LAMBDA_TASK_ROOT", System.getProperty("user.dir"),
+                "LAMBDA_TASK_ROOT", taskRoot.toString(),
                 "AWS_LAMBDA_FUNCTION_NAME", "cascade",
                 "AWS_LAMBDA_FUNCTION_VERSION", "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
                 "AWS_LAMBDA_LOG_GROUP_NAME", "group",
                 "AWS_LAMBDA_LOG_STREAM_NAME", "stream"));
     builder
+        .directory(taskRoot.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     try {

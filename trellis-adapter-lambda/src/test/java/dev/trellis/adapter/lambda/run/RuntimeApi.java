@@ -1,17 +1,12 @@
 package dev.trellis.adapter.lambda.run;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,18 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
 
-  static {
-    // else an exchange takes 40 ms more: small writes wait for the other side's acknowledgement
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final BlockingQueue<Invocation> invocations = new LinkedBlockingQueue<>();
   private final Map<String, CompletableFuture<Reply>> replies = new ConcurrentHashMap<>();
   private final CompletableFuture<String> initError = new CompletableFuture<>();
   private final AtomicInteger restores = new AtomicInteger();
   private final AtomicInteger sequence = new AtomicInteger();
-  private final ExecutorService threads = Executors.newCachedThreadPool(RuntimeApi::daemon);
-  private final HttpServer server;
+  private final Loopback server = new Loopback(this::exchange);
 
   private record Invocation(String id, String event, int millis, CompletableFuture<Void> taken) {}
 
@@ -40,30 +29,8 @@ final class RuntimeApi implements AutoCloseable {
   /** An invocation: whether a process has it, and what that answered. */
   record Invoked(CompletableFuture<Void> taken, CompletableFuture<Reply> reply) {}
 
-  private RuntimeApi(HttpServer server) {
-    this.server = server;
-    server.setExecutor(threads);
-    server.createContext(ROOT, this::exchange);
-    server.start();
-  }
-
-  static RuntimeApi start() {
-    try {
-      return new RuntimeApi(
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-    } catch (IOException e) {
-      throw new IllegalStateException("The runtime API didn't start", e);
-    }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "runtime-api");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return server.address();
   }
 
   /**
@@ -138,17 +105,11 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    if (bytes.length > 0) {
-      exchange.getResponseBody().write(bytes);
-    }
-    exchange.close();
+    Loopback.answer(exchange, status, body.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

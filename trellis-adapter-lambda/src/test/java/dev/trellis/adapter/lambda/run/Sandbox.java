@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
 import dev.trellis.adapter.dynamodb.layout.Keys;
 import dev.trellis.adapter.dynamodb.stream.Checkpoints;
@@ -20,6 +21,8 @@ import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.port.out.HierarchyStore;
 import io.vavr.control.Either;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,7 +78,17 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public Sandbox(UnaryOperator<HierarchyStore> between) {
-    this.trellis = DynamoDbTrellis.builder(client, HIERARCHY).between(between).build();
+    this(between, DynamoDbConfig.defaults());
+  }
+
+  /** One that keeps its tombstones for a while; the others' are purged whenever Local sweeps. */
+  public Sandbox(Duration retention) {
+    this(UnaryOperator.identity(), DynamoDbConfig.defaults().retention(retention));
+  }
+
+  private Sandbox(UnaryOperator<HierarchyStore> between, DynamoDbConfig config) {
+    this.trellis =
+        DynamoDbTrellis.builder(client, HIERARCHY).config(config).between(between).build();
     ok(DynamoDbTables.of(client, trellis.tables(), TableOptions.onDemand()).create());
   }
 
@@ -90,6 +103,11 @@ public final class Sandbox implements AutoCloseable {
   /** One more, whose requests somebody looks at. */
   public DynamoDbClient client(ExecutionInterceptor observer) {
     return database.client(observer);
+  }
+
+  /** Where it is. */
+  public URI endpoint() {
+    return Database.endpoint();
   }
 
   /** By what the AWS SDK in another process finds this sandbox. */
