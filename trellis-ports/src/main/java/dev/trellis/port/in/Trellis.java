@@ -174,7 +174,8 @@ public interface Trellis {
 
   /**
    * Whether anything live hangs under a live parent. Many records are read one after the other, so
-   * what others change meanwhile may be seen in part; {@link #delete} with RESTRICT decides exactly.
+   * what others change meanwhile may be seen in part; {@link #delete} with RESTRICT decides
+   * exactly.
    *
    * @param parentType the parent's type
    * @param parentId the parent's id
