@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One run of a scenario, on a database that is empty before and after it. */
 final class Run {
-  private static final int MAX_TURNS = 20_000;
+  private static final int MAX_TURNS = 6_000;
   private static final int WORKERS = 2;
 
   /** The process that goes on with cascades once clients have ended. */

@@ -19,11 +19,13 @@ class WeakenedTest {
   @ParameterizedTest
   @EnumSource(Weakness.class)
   void aWeakenedAdapterIsFoundOut(Weakness weakness) {
-    Option<Violation> found = Option.none();
-    long seed = 0;
+    long seed = weakness.seed();
+    Option<Violation> found;
     try (Campaign campaign = new Campaign(client -> weakness.around(client, NAMES))) {
-      while (found.isEmpty() && seed < MOST_SEEDS) {
-        seed++;
+      found = campaign.violation(Scenario.drawn(seed));
+      // what a seed draws changes with every change of a scenario
+      for (long next = 1; found.isEmpty() && next <= MOST_SEEDS; next++) {
+        seed = next;
         found = campaign.violation(Scenario.drawn(seed));
       }
     }

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 /** What makes an adapter unsafe: mistakes that look harmless as long as nobody else is about. */
 enum Weakness {
   /** Looks for children, and deletes when it found none. */
-  ASKS_AND_THEN_DELETES {
+  ASKS_AND_THEN_DELETES(355) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return new Passing(end) {
@@ -74,7 +74,7 @@ enum Weakness {
   },
 
   /** Takes the set of shards in use to be still as it was read. */
-  TRUSTS_THE_ROSTER {
+  TRUSTS_THE_ROSTER(231) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return loosening(end, action -> isGate(names, action), Loosened.of(GateItem.SHARDS));
@@ -82,7 +82,7 @@ enum Weakness {
   },
 
   /** Counts a child first and creates it then. */
-  COUNTS_APART {
+  COUNTS_APART(8) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return new Passing(end) {
@@ -117,7 +117,7 @@ enum Weakness {
   },
 
   /** Gives a unique value back afterwards, whoever has it by then. */
-  FREES_WHAT_IS_ANOTHERS {
+  FREES_WHAT_IS_ANOTHERS(15) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return new Passing(end) {
@@ -150,7 +150,7 @@ enum Weakness {
   },
 
   /** Takes a unique value whoever has it. */
-  TAKES_WHAT_IS_ANOTHERS {
+  TAKES_WHAT_IS_ANOTHERS(10) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return loosening(
@@ -162,7 +162,7 @@ enum Weakness {
   },
 
   /** Decides on reads that may be old. */
-  READS_WHAT_WAS {
+  READS_WHAT_WAS(2) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return new Passing(end) {
@@ -191,7 +191,7 @@ enum Weakness {
   },
 
   /** Sends again, as it is, what got no answer, though it isn't the same the second time. */
-  WRITES_TWICE {
+  WRITES_TWICE(16) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return new Passing(end) {
@@ -216,7 +216,7 @@ enum Weakness {
   },
 
   /** Updates whatever is there by now. */
-  UPDATES_BLINDLY {
+  UPDATES_BLINDLY(2) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return loosening(
@@ -229,7 +229,7 @@ enum Weakness {
   },
 
   /** Leaves the gate of a parent open that is deleted with all below it. */
-  LEAVES_GATES_OPEN {
+  LEAVES_GATES_OPEN(41) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return new Passing(end) {
@@ -253,6 +253,17 @@ enum Weakness {
       };
     }
   };
+
+  private final long seed;
+
+  Weakness(long seed) {
+    this.seed = seed;
+  }
+
+  /** The first seed that found it out when it was tried last. */
+  long seed() {
+    return seed;
+  }
 
   /** An adapter's client with this weakness. */
   abstract DynamoDbClient around(DynamoDbClient end, TableNames names);
