@@ -2,8 +2,9 @@ package dev.trellis.examples.drive;
 
 import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
-import dev.trellis.adapter.dynamodb.stream.Checkpoints;
-import dev.trellis.adapter.dynamodb.stream.StreamRunner;
+import dev.trellis.adapter.lambda.CascadeHandler;
+import dev.trellis.adapter.lambda.local.Delivered;
+import dev.trellis.adapter.lambda.local.LocalEventSource;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.ConcurrentModification;
@@ -33,6 +34,7 @@ public final class DriveDemo {
   private final Path directory;
   private final Set<String> skipped;
   private final Problems problems = new Problems();
+  private long invocations;
 
   private DriveDemo(Path directory, Set<String> skipped, PrintWriter out) {
     this.directory = directory;
@@ -68,18 +70,18 @@ public final class DriveDemo {
       DynamoDbTrellis dynamoDb = store.open(DriveTypes.of(NAMING));
       store.createTables();
       Drive drive = Drive.create(store, NAMING);
-      try (StreamRunner runner =
-          StreamRunner.of(engine.client(), engine.streams(), dynamoDb, Checkpoints.inMemory())) {
-        step("import", () -> importAll(drive));
-        step("tree", () -> Shown.tree(drive, root(drive), TREE_LINES, out));
-        Placed folder = largest(drive);
-        step("duplicate", () -> duplicate(drive, folder));
-        step("stale update", () -> stale(drive, folder));
-        step("RESTRICT", () -> restrict(drive, folder));
-        Leftovers below = Leftovers.below(drive, folder);
-        step("CASCADE", () -> cascade(drive, folder, below, runner));
-        step("verify", () -> verify(drive, folder));
-      }
+      LocalEventSource lambda =
+          LocalEventSource.of(
+              engine.client(), engine.streams(), dynamoDb, new CascadeHandler(dynamoDb));
+      step("import", () -> importAll(drive));
+      step("tree", () -> Shown.tree(drive, root(drive), TREE_LINES, out));
+      Placed folder = largest(drive);
+      step("duplicate", () -> duplicate(drive, folder));
+      step("stale update", () -> stale(drive, folder));
+      step("RESTRICT", () -> restrict(drive, folder));
+      Leftovers below = Leftovers.below(drive, folder);
+      step("CASCADE", () -> cascade(drive, folder, below, lambda));
+      step("verify", () -> verify(drive, folder));
     }
     Meter.Reading all = meter.read();
     out.say("");
@@ -153,15 +155,22 @@ public final class DriveDemo {
         HasChildren.class);
   }
 
-  private void cascade(Drive drive, Placed folder, Leftovers below, StreamRunner runner) {
+  private void cascade(Drive drive, Placed folder, Leftovers below, LocalEventSource lambda) {
     int count = below.count();
     Drive.done(
         drive.trellis().delete(drive.types().folder(), folder.node().id(), DeleteMode.CASCADE));
     out.say("%s is deleted, %,d entries below it follow", folder.path(), count);
     try (Progress progress = Progress.of("cascade")) {
-      below.await(() -> !runner.poll(() -> true).isQuiet(), progress);
+      below.await(() -> deliver(lambda), progress);
     }
-    out.say("all %,d are gone", count);
+    out.say("all %,d are gone, after %,d invocations of the handler", count, invocations);
+    require(invocations > 0, "the handler did it");
+  }
+
+  private boolean deliver(LocalEventSource lambda) {
+    Delivered round = lambda.deliver();
+    invocations += round.invocations();
+    return !round.isQuiet();
   }
 
   private void verify(Drive drive, Placed folder) {
