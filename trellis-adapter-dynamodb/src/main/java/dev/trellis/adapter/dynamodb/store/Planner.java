@@ -41,7 +41,8 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
     if (!known.unseen().isEmpty()) {
       return new Step.LookAtRoster(known.unseen().head());
     } else if (!known.suspects().isEmpty()) {
-      return new Step.LookForOwner(known.suspects().head());
+      // a parent that isn't there any more is told first, and needs no look
+      return noEntry(known).getOrElse(() -> new Step.LookForOwner(known.suspects().head()));
     } else if (known.unclosed().isDefined()) {
       return close(known.unclosed().get());
     } else if (known.made()) {
@@ -51,6 +52,14 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
         .flatMap(change -> beforehand(change, known).toJavaStream())
         .findFirst()
         .orElseGet(() -> write(known));
+  }
+
+  private Option<Step> noEntry(Knowledge known) {
+    return io.vavr.collection.List.ofAll(changes.changes())
+        .filter(EnterGate.class::isInstance)
+        .flatMap(change -> beforehand(change, known))
+        .filter(Step.Refuse.class::isInstance)
+        .headOption();
   }
 
   /** What has to be done, or is clear, before anything is written. */
