@@ -78,15 +78,10 @@ record GateTranslation(String table, Knowledge known) {
                 update,
                 Terms.all(
                     must.open(true), must.of(incarnation), must.furtherShards(roster.others()))),
-            // DynamoDB Local 2.6.1 fails to show the item now and then when many write to it: that
-            // it
-            // is gone is believed only when it has been looked for
+            // with many writers DynamoDB Local 2.6.1 doesn't always show the item: look for it
             seen ->
-                seen.map(
-                        item ->
-                            lesson(
-                                k ->
-                                    k.withRoster(parent, Option.some(GateItem.read(parent, item)))))
+                seen.map(item -> GateItem.read(parent, item))
+                    .map(now -> lesson(k -> k.withRoster(parent, Option.some(now))))
                     .getOrElse(() -> lookAtRoster(parent)));
     Terms further = new Terms();
     Guarded putUp =

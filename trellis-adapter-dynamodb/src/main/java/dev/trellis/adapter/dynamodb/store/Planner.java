@@ -40,9 +40,6 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
   Step next(Knowledge known) {
     if (!known.unseen().isEmpty()) {
       return new Step.LookAtRoster(known.unseen().head());
-    } else if (!known.suspects().isEmpty()) {
-      // a parent that isn't there any more is told first, and needs no look
-      return noEntry(known).getOrElse(() -> new Step.LookForOwner(known.suspects().head()));
     } else if (known.unclosed().isDefined()) {
       return close(known.unclosed().get());
     } else if (known.made()) {
@@ -51,15 +48,12 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
     return changes.changes().stream()
         .flatMap(change -> beforehand(change, known).toJavaStream())
         .findFirst()
-        .orElseGet(() -> write(known));
-  }
-
-  private Option<Step> noEntry(Knowledge known) {
-    return io.vavr.collection.List.ofAll(changes.changes())
-        .filter(EnterGate.class::isInstance)
-        .flatMap(change -> beforehand(change, known))
-        .filter(Step.Refuse.class::isInstance)
-        .headOption();
+        // only now: a parent that isn't there any more is told before a value that has an owner
+        .orElseGet(
+            () ->
+                known.suspects().isEmpty()
+                    ? write(known)
+                    : new Step.LookForOwner(known.suspects().head()));
   }
 
   /** What has to be done, or is clear, before anything is written. */

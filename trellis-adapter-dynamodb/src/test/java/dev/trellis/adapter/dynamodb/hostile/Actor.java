@@ -78,11 +78,6 @@ final class Actor implements Caller {
     death = next;
   }
 
-  /** How many requests it has sent since it was told when to die. */
-  int requests() {
-    return requests;
-  }
-
   @Override
   public void sent(Flight<?> flight) {
     simulation.launch(flight);

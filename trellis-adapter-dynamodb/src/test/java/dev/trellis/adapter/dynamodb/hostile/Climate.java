@@ -86,11 +86,4 @@ record Climate(Map<Fault, Double> shares) {
     rest.remove(fault);
     return new Climate(rest);
   }
-
-  Climate only(Set<Fault> kinds) {
-    Map<Fault, Double> rest = new EnumMap<>(Fault.class);
-    rest.putAll(shares);
-    rest.keySet().retainAll(kinds);
-    return new Climate(rest);
-  }
 }

@@ -1,24 +1,19 @@
 package dev.trellis.adapter.dynamodb.hostile;
 
 import dev.trellis.adapter.dynamodb.hostile.Climate.Fault;
-import dev.trellis.adapter.dynamodb.stream.EntityChange;
 import dev.trellis.adapter.dynamodb.stream.EntityStreams;
 import dev.trellis.adapter.dynamodb.stream.EntityStreams.Placed;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorResponse;
-import software.amazon.awssdk.services.dynamodb.model.Identity;
-import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -40,18 +35,12 @@ final class HostileStreams implements DynamoDbStreamsClient {
   private final int firstShard;
   private final Map<String, List<Record>> shards = new LinkedHashMap<>();
   private final Map<String, Integer> sizes = new LinkedHashMap<>();
-  private final Set<Key> expired = new HashSet<>();
   private int writes;
 
   HostileStreams(HostileServer server, EntityStreams engine) {
     this.server = server;
     this.engine = engine;
     this.firstShard = server.simulation().random().nextInt(LONGEST_FIRST_SHARD);
-  }
-
-  /** Its removal was, or will be, the work of DynamoDB's own sweeper. */
-  void expires(Key key) {
-    expired.add(key);
   }
 
   private void follow() {
@@ -75,21 +64,13 @@ final class HostileStreams implements DynamoDbStreamsClient {
             ? FIRST
             : NEXT.get(Math.floorMod(record.dynamodb().keys().hashCode(), NEXT.size()));
     List<Record> records = records(stream, shard);
-    Key key = Key.at(placed.table(), record.dynamodb().keys());
-    Record.Builder copy =
+    records.add(
         record.toBuilder()
             .dynamodb(
                 record.dynamodb().toBuilder()
                     .sequenceNumber("%06d".formatted(records.size() + 1))
-                    .build());
-    if (record.eventName() == OperationType.REMOVE && expired.contains(key)) {
-      copy.userIdentity(
-          Identity.builder()
-              .type(EntityChange.TIME_TO_LIVE_TYPE)
-              .principalId(EntityChange.TIME_TO_LIVE_PRINCIPAL)
-              .build());
-    }
-    records.add(copy.build());
+                    .build())
+            .build());
   }
 
   private List<Record> records(String stream, String shard) {

@@ -11,7 +11,6 @@ import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -77,14 +76,6 @@ record Loosened(Set<String> attributes) {
         .conditionExpression(condition)
         .expressionAttributeValues(
             used(update.expressionAttributeValues(), condition + update.updateExpression()))
-        .build();
-  }
-
-  DeleteItemRequest request(DeleteItemRequest delete) {
-    String condition = condition(delete.conditionExpression(), delete.expressionAttributeNames());
-    return delete.toBuilder()
-        .conditionExpression(condition)
-        .expressionAttributeValues(used(delete.expressionAttributeValues(), condition))
         .build();
   }
 

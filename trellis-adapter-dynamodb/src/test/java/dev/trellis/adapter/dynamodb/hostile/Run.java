@@ -52,9 +52,9 @@ final class Run {
   private final HostileStreams streams;
   private final Checkpoints checkpoints = Checkpoints.inMemory();
   private final List<History.Event> events = new ArrayList<>();
+  private final Map<String, Actor.Death> deaths = new HashMap<>();
   private long time;
   private int ids;
-  private final Map<String, Actor.Death> deaths = new HashMap<>();
   private int working;
   private int died;
 
@@ -281,7 +281,7 @@ final class Run {
     }
 
     void play(Actor self, List<Step> steps) {
-      trellis = Option.some(trellis(self).trellis());
+      trellis = Option.some(Run.this.trellis(self).trellis());
       for (Step each : steps) {
         Step step = Steps.resolved(each, player);
         long begin = ++time;
@@ -296,13 +296,9 @@ final class Run {
         } catch (Actor.Crash over) {
           died++;
           events.add(History.Event.unknown(client, step, begin));
-          trellis = Option.some(trellis(self).trellis());
+          trellis = Option.some(Run.this.trellis(self).trellis());
         }
       }
-    }
-
-    private DynamoDbTrellis trellis(Actor self) {
-      return Run.this.trellis(self);
     }
   }
 

@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -314,11 +313,6 @@ enum Weakness {
                 .update(Update.builder().tableName(request.tableName()).key(request.key()).build())
                 .build();
         return end.updateItem(which.test(action) ? loosened.request(request) : request);
-      }
-
-      @Override
-      public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-        return end.deleteItem(request);
       }
     };
   }

@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.adapter.dynamodb.request.Action;
 import dev.trellis.domain.change.ChangeSet;
+import dev.trellis.domain.entity.Claim;
 import dev.trellis.domain.entity.ClaimId;
+import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.entity.Scope;
 import dev.trellis.domain.error.TrellisError.InvalidEntity;
 import dev.trellis.domain.error.TrellisError.ParentNotFound;
 import io.vavr.control.Option;
@@ -150,6 +153,30 @@ class PlannerTest {
 
     assertThat(planner.next(seen(false, 9))).isEqualTo(refusal);
     assertThat(planner.next(Knowledge.none().withRoster(O, Option.none()))).isEqualTo(refusal);
+  }
+
+  @Example
+  void aParentThatIsGone_isToldBeforeAValueThatIsTaken() {
+    ChangeSet create = many.create(STUDIO, under("o", "s").with("name", "Halo")).changes();
+    Claim taken =
+        new Claim(
+            new ClaimKey(Scope.of(O), "studio", "name", "Halo"), STUDIO.ref("other"), Plans.I);
+
+    assertThat(many.planner(create).next(seen(false, 9).withSuspect(taken)))
+        .isEqualTo(new Step.Refuse(new ParentNotFound(O, STUDIO.ref("s"))));
+    assertThat(many.planner(create).next(seen(true, 9).withSuspect(taken)))
+        .isEqualTo(new Step.LookForOwner(taken));
+  }
+
+  @Example
+  void aRosterThatAFailedConditionDoesNotShow_isLookedAt() {
+    Planner planner = many.planner(many.create(STUDIO, under("o", "s")).changes());
+    Knowledge before = seen(true, 9);
+    Guarded signUp = ((Step.Write) planner.next(before)).actions().get(0);
+    Verdict verdict = signUp.onFailure().apply(Option.none());
+
+    assertThat(planner.next(((Verdict.Lesson) verdict).taught().apply(before)))
+        .isEqualTo(new Step.LookAtRoster(O));
   }
 
   @Example
