@@ -1,12 +1,16 @@
 package dev.trellis.tck.model;
 
+import dev.trellis.domain.entity.EntityRef;
 import io.vavr.Tuple2;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Calls that were made, some of them at once, and the search for an order in which a {@link
@@ -19,10 +23,28 @@ public final class History {
 
   private final List<Event> events;
   private final boolean cascading;
+  private final Option<Ending> ending;
+  private final Map<EntityRef, Long> purges;
 
-  private History(List<Event> events, boolean cascading) {
+  private History(
+      List<Event> events, boolean cascading, Option<Ending> ending, Map<EntityRef, Long> purges) {
     this.events = events;
     this.cascading = cascading;
+    this.ending = ending;
+    this.purges = purges;
+  }
+
+  /**
+   * From a time on, entities of a name have expired. A call goes by the time at which it looked.
+   */
+  private record Ending(String name, long from) {
+    boolean mayBeYetToCome(Event event) {
+      return event.begin <= from;
+    }
+
+    boolean mayBeOver(Event event) {
+      return event.end > from;
+    }
   }
 
   /**
@@ -61,7 +83,7 @@ public final class History {
    * @return the history, at most 64 calls long
    */
   public static History of(List<Event> events) {
-    return new History(List.copyOf(events), false);
+    return new History(List.copyOf(events), false, Option.none(), Map.of());
   }
 
   /**
@@ -71,7 +93,31 @@ public final class History {
    * @return the history
    */
   public History whileCascading() {
-    return new History(events, true);
+    return new History(events, true, ending, purges);
+  }
+
+  /**
+   * The same calls, made while all entities of a name expire: calls that began later don't see
+   * them, calls that ended before do, and both is right for those in between. What hangs under them
+   * goes with them when storage gets to it.
+   *
+   * @param name the name
+   * @param from when they expire, on the counter of the events
+   * @return the history
+   */
+  public History whileEnding(String name, long from) {
+    return new History(events, cascading, Option.some(new Ending(name, from)), purges);
+  }
+
+  /**
+   * The same calls, made while storage drops what is left of deleted entities, so that their ids
+   * are free for new ones.
+   *
+   * @param from since when the id of an entity may be free, on the counter of the events
+   * @return the history
+   */
+  public History whilePurging(Map<EntityRef, Long> from) {
+    return new History(events, cascading, ending, Map.copyOf(from));
   }
 
   /**
@@ -105,15 +151,27 @@ public final class History {
         }
       }
     }
-    if (cascading) {
-      for (ReferenceTree next : tree.cascaded()) {
-        Option<List<Event>> found = search(done, next, order, seen);
-        if (found.isDefined()) {
-          return found;
-        }
+    for (ReferenceTree next : meanwhile(done, tree)) {
+      Option<List<Event>> found = search(done, next, order, seen);
+      if (found.isDefined()) {
+        return found;
       }
     }
     return Option.none();
+  }
+
+  /** What may happen by itself. */
+  private List<ReferenceTree> meanwhile(Set<Integer> done, ReferenceTree tree) {
+    List<ReferenceTree> next = new ArrayList<>(cascading ? tree.cascaded() : List.of());
+    ending
+        .filter(end -> allDone(done, event -> !end.mayBeOver(event)))
+        .forEach(end -> next.addAll(tree.ended(end.name())));
+    return next;
+  }
+
+  private boolean allDone(Set<Integer> done, Predicate<Event> which) {
+    return IntStream.range(0, events.size())
+        .allMatch(i -> done.contains(i) || !which.test(events.get(i)));
   }
 
   private boolean mayComeNext(int index, Set<Integer> done) {
@@ -129,11 +187,30 @@ public final class History {
     return true;
   }
 
-  /**
-   * The trees that there may be after the event, if the reply is what the tree gives; a call that
-   * gave up because of others may do nothing.
-   */
-  private static List<ReferenceTree> explained(Event event, ReferenceTree tree) {
+  /** The trees that there may be after the event, if the reply is what the tree gives. */
+  private List<ReferenceTree> explained(Event event, ReferenceTree tree) {
+    List<ReferenceTree> next = new ArrayList<>(explainedAsItIs(event, tree));
+    if (event.step() instanceof Step.Create create
+        && purges.getOrDefault(create.ref(), Long.MAX_VALUE) < event.end()) {
+      // nothing else tells whether the id is free
+      tree.purged(create.ref()).forEach(purged -> next.addAll(explainedAsItIs(event, purged)));
+    }
+    return next;
+  }
+
+  private List<ReferenceTree> explainedAsItIs(Event event, ReferenceTree tree) {
+    List<ReferenceTree> next = new ArrayList<>();
+    if (ending.forAll(end -> end.mayBeYetToCome(event))) {
+      next.addAll(explainedBy(event, tree));
+    }
+    ending
+        .filter(end -> end.mayBeOver(event))
+        .forEach(end -> next.addAll(explainedAfter(end, event, tree)));
+    return next;
+  }
+
+  /** A call that gave up because of others may do nothing. */
+  private static List<ReferenceTree> explainedBy(Event event, ReferenceTree tree) {
     if (event.reply().equals("gave up")) {
       return List.of(tree);
     }
@@ -142,6 +219,32 @@ public final class History {
       return expected._2.equals(tree) ? List.of(tree) : List.of(expected._2, tree);
     }
     return expected._1.equals(event.reply()) ? List.of(expected._2) : List.of();
+  }
+
+  private static List<ReferenceTree> explainedAfter(Ending end, Event event, ReferenceTree tree) {
+    ReferenceTree view = tree.without(end.name());
+    Step step = event.step();
+    if (event.reply().equals("InvalidEntity") && gives(step, end.name())) {
+      return List.of(tree);
+    } else if (event.reply().equals("HasChildren")
+        && step instanceof Step.Delete delete
+        && view.hasEnded(delete.ref(), end.name())) {
+      // storage removed it by itself, and nobody has been told of it yet
+      return List.of(tree);
+    }
+    return explainedBy(event, view).stream()
+        .filter(after -> after.equals(view) || !gives(step, end.name()))
+        .map(after -> tree.changed(view, after))
+        .toList();
+  }
+
+  private static boolean gives(Step step, String name) {
+    if (step instanceof Step.Create create) {
+      return create.name().equals(name);
+    } else if (step instanceof Step.Rename rename) {
+      return rename.name().equals(name);
+    }
+    return step instanceof Step.Update update && update.name().equals(name);
   }
 
   @Override

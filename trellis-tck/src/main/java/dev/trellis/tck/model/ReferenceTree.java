@@ -181,4 +181,70 @@ public record ReferenceTree(Map<EntityRef, Node> nodes) {
         .map(ref -> buried(ref, DeleteMode.CASCADE))
         .toList();
   }
+
+  /**
+   * The tree after storage has dropped what was left of a deleted entity, so that its id is free.
+   *
+   * @param ref the entity
+   * @return the tree, none when the entity isn't deleted, or something below it isn't yet
+   */
+  Option<ReferenceTree> purged(EntityRef ref) {
+    return nodes
+        .get(ref)
+        .filter(node -> !node.isLive() && childrenOf(ref).isEmpty())
+        .map(node -> new ReferenceTree(nodes.remove(ref)));
+  }
+
+  private Map<EntityRef, Node> named(String name) {
+    return nodes.filterValues(node -> node.isLive() && node.name().equals(name));
+  }
+
+  /**
+   * What may be done next about entities of a name whose time is over.
+   *
+   * @param name the name
+   * @return the trees after one more of them was deleted
+   */
+  List<ReferenceTree> ended(String name) {
+    return named(name).keySet().toJavaStream().map(ref -> buried(ref, DeleteMode.CASCADE)).toList();
+  }
+
+  /**
+   * The tree as those see it for whom the time of all entities of a name is over, whether or not
+   * anything was done about them.
+   *
+   * @param name the name
+   * @return the tree without them
+   */
+  ReferenceTree without(String name) {
+    return named(name).keySet().foldLeft(this, (tree, ref) -> tree.buried(ref, DeleteMode.CASCADE));
+  }
+
+  /**
+   * The same change made to this tree as was made to another.
+   *
+   * @param before the other before
+   * @param after the other afterwards
+   * @return this tree, but for the nodes that differ between them
+   */
+  ReferenceTree changed(ReferenceTree before, ReferenceTree after) {
+    Map<EntityRef, Node> kept =
+        nodes.removeAll(before.nodes().keySet().diff(after.nodes().keySet()));
+    return new ReferenceTree(
+        after.nodes().filter((ref, node) -> !before.nodes().get(ref).contains(node)).merge(kept));
+  }
+
+  /**
+   * Whether something of a name hung under a parent until its end, and may hang there still as far
+   * as a count is concerned.
+   *
+   * @param parent the parent
+   * @param name the name
+   * @return whether there is one
+   */
+  boolean hasEnded(EntityRef parent, String name) {
+    return nodes.exists(
+        each ->
+            !each._2.isLive() && each._2.parent().contains(parent) && each._2.name().equals(name));
+  }
 }

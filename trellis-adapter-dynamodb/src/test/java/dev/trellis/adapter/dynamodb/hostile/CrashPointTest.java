@@ -88,6 +88,7 @@ class CrashPointTest {
     before.add(new Step.Create(SUB, Option.some(TOP), "a"));
     before.add(new Step.Create(FILE, Option.some(SUB), "a"));
     List<Step> other = List.of(new Step.Create(OTHER_FILE, Option.some(TOP), "c"));
-    return new Scenario(order, Climate.CALM, shards, before, List.of(List.of(step, step), other));
+    return new Scenario(
+        order, Climate.CALM, List.of(shards), false, before, List.of(List.of(step, step), other));
   }
 }

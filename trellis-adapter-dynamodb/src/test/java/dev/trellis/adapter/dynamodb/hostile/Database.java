@@ -39,6 +39,10 @@ final class Database implements AutoCloseable {
     return hierarchy;
   }
 
+  TableNames names() {
+    return names;
+  }
+
   /** The streams, behind all that was written before. */
   EntityStreams streams() {
     while (streams.read(old -> {}) > 0) {

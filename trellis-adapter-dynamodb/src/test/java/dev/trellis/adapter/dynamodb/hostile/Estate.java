@@ -4,33 +4,53 @@ import dev.trellis.domain.attribute.Attributes;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Folders in folders, with files, all unique by name: few of them, so that clients meet. */
 final class Estate {
-  static final EntityType<Attributes> FOLDER =
-      EntityType.root("folder", Attributes.class)
-          .table("folders")
-          .orChildOfItself()
-          .id(value -> value.text("id").getOrElse(""))
-          .parentId(value -> value.text("parent").getOrNull())
-          .unique("name", value -> value.get("name"))
-          .build();
+  /** In the future, so that DynamoDB Local's own sweeper has nothing to do. */
+  static final Instant BEGIN = Instant.parse("2100-01-01T00:00:00Z");
 
-  static final EntityType<Attributes> FILE =
-      EntityType.childOf(FOLDER, "file", Attributes.class)
-          .table("files")
-          .id(value -> value.text("id").getOrElse(""))
-          .parentId(value -> value.text("parent").getOrElse(""))
-          .unique("name", value -> value.get("name"))
-          .build();
+  /** Where names can expire, those of this name do. */
+  static final String FLEETING = "c";
 
-  static final Hierarchy HIERARCHY = Hierarchy.of(FOLDER, FILE);
+  static final Instant END = BEGIN.plusSeconds(1);
+
+  static final Hierarchy HIERARCHY = hierarchy(type -> {});
+
+  /** The same types, whose entities of one name expire. */
+  static final Hierarchy AGEING =
+      hierarchy(
+          type -> type.expiresAt(value -> value.text("name").contains(FLEETING) ? END : null));
 
   static final List<EntityRef> FOLDERS =
-      List.of(FOLDER.ref("f1"), FOLDER.ref("f2"), FOLDER.ref("f3"));
-  static final List<EntityRef> FILES = List.of(FILE.ref("x1"), FILE.ref("x2"));
+      Stream.of("f1", "f2", "f3").map(id -> new EntityRef("folder", id)).toList();
+  static final List<EntityRef> FILES =
+      Stream.of("x1", "x2").map(id -> new EntityRef("file", id)).toList();
   static final List<String> NAMES = List.of("a", "b");
 
   private Estate() {}
+
+  private static Hierarchy hierarchy(Consumer<EntityType.Builder<Attributes>> more) {
+    EntityType.Builder<Attributes> folder =
+        EntityType.root("folder", Attributes.class)
+            .table("folders")
+            .orChildOfItself()
+            .id(value -> value.text("id").getOrElse(""))
+            .parentId(value -> value.text("parent").getOrNull())
+            .unique("name", value -> value.get("name"));
+    more.accept(folder);
+    EntityType<Attributes> folders = folder.build();
+    EntityType.Builder<Attributes> file =
+        EntityType.childOf(folders, "file", Attributes.class)
+            .table("files")
+            .id(value -> value.text("id").getOrElse(""))
+            .parentId(value -> value.text("parent").getOrElse(""))
+            .unique("name", value -> value.get("name"));
+    more.accept(file);
+    return Hierarchy.of(folders, file.build());
+  }
 }

@@ -1,6 +1,10 @@
 package dev.trellis.adapter.dynamodb.hostile;
 
 import dev.trellis.adapter.dynamodb.hostile.Climate.Fault;
+import dev.trellis.adapter.dynamodb.layout.EntityItem;
+import dev.trellis.adapter.dynamodb.layout.TableNames;
+import dev.trellis.domain.entity.EntityRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -171,6 +176,38 @@ final class HostileServer {
         .forEach(
             (table, writes) ->
                 writes.forEach(write -> changed(Key.at(table, write.deleteRequest().key()))));
+  }
+
+  /**
+   * What DynamoDB does by itself: removes entities' items whose time to live is over.
+   *
+   * @param which of them it gets to
+   * @return what was removed
+   */
+  List<EntityRef> expire(TableNames names, Instant now, Predicate<Key> which) {
+    List<EntityRef> gone = new ArrayList<>();
+    names
+        .entities()
+        .forEach(
+            (type, table) ->
+                engine.scan(request -> request.tableName(table)).items().stream()
+                    .filter(item -> isOver(item, now))
+                    .map(item -> Key.of(table, item))
+                    .filter(key -> !locks.containsKey(key) && which.test(key))
+                    .forEach(
+                        key -> {
+                          engine.deleteItem(r -> r.tableName(table).key(key.attributes()));
+                          changed(key);
+                          EntityRef ref = new EntityRef(type, key.partitionKey());
+                          note("time to live: %s is gone".formatted(ref));
+                          gone.add(ref);
+                        }));
+    return gone;
+  }
+
+  private static boolean isOver(Map<String, AttributeValue> item, Instant now) {
+    AttributeValue ttl = item.get(EntityItem.TTL);
+    return ttl != null && Long.parseLong(ttl.n()) <= now.getEpochSecond();
   }
 
   /** A transaction. Its token keeps it from being carried out twice. */

@@ -1,6 +1,7 @@
 package dev.trellis.adapter.dynamodb.hostile;
 
 import dev.trellis.adapter.dynamodb.hostile.Climate.Fault;
+import dev.trellis.adapter.dynamodb.stream.EntityChange;
 import dev.trellis.adapter.dynamodb.stream.EntityStreams;
 import dev.trellis.adapter.dynamodb.stream.EntityStreams.Placed;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.dynamodb.model.Identity;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -64,13 +67,21 @@ final class HostileStreams implements DynamoDbStreamsClient {
             ? FIRST
             : NEXT.get(Math.floorMod(record.dynamodb().keys().hashCode(), NEXT.size()));
     List<Record> records = records(stream, shard);
-    records.add(
+    Record.Builder copy =
         record.toBuilder()
             .dynamodb(
                 record.dynamodb().toBuilder()
                     .sequenceNumber("%06d".formatted(records.size() + 1))
-                    .build())
-            .build());
+                    .build());
+    if (record.eventName() == OperationType.REMOVE) {
+      // nobody else removes an entity's item
+      copy.userIdentity(
+          Identity.builder()
+              .type(EntityChange.TIME_TO_LIVE_TYPE)
+              .principalId(EntityChange.TIME_TO_LIVE_PRINCIPAL)
+              .build());
+    }
+    records.add(copy.build());
   }
 
   private List<Record> records(String stream, String shard) {

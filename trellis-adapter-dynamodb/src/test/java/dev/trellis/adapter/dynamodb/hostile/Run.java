@@ -8,6 +8,7 @@ import dev.trellis.adapter.dynamodb.stream.Checkpoints;
 import dev.trellis.adapter.dynamodb.stream.StreamRunner;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.error.TrellisError;
+import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.domain.hierarchy.Sharding;
 import dev.trellis.port.in.Trellis;
 import dev.trellis.tck.World;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -39,22 +41,27 @@ final class Run {
   /** The process that goes on with cascades once clients have ended. */
   static final String SETTLING = "settling";
 
-  /** In the future, so that DynamoDB Local's own sweeper has nothing to do. */
-  private static final Instant BEGIN = Instant.parse("2100-01-01T00:00:00Z");
+  /** In a scenario in which time matters, a client waits so long between its steps at most. */
+  private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final Duration BETWEEN_POLLS = Duration.ofMillis(200);
 
   private final Scenario scenario;
   private final Database database;
   private final UnaryOperator<DynamoDbClient> between;
+  private final Hierarchy hierarchy;
   private final Simulation simulation;
   private final HostileServer server;
   private final HostileStreams streams;
   private final Checkpoints checkpoints = Checkpoints.inMemory();
   private final List<History.Event> events = new ArrayList<>();
   private final Map<String, Actor.Death> deaths = new HashMap<>();
+  private final Map<EntityRef, Long> purges = new HashMap<>();
+  private final Clock clock = new SimulatedClock();
   private long time;
+  private long over = Long.MAX_VALUE;
   private int ids;
+  private int processes;
   private int working;
   private int died;
 
@@ -67,6 +74,7 @@ final class Run {
     this.scenario = scenario;
     this.database = database;
     this.between = between;
+    this.hierarchy = scenario.ageing() ? Estate.AGEING : database.hierarchy();
     this.simulation = new Simulation(scenario.seed());
     this.server = database.server(simulation, scenario.climate());
     this.streams = new HostileStreams(server, database.streams());
@@ -152,13 +160,19 @@ final class Run {
     for (int i = 1; i <= WORKERS; i++) {
       begin("worker " + i, this::work);
     }
+    if (scenario.ageing()) {
+      simulation.spawn("time to live", this::sweep);
+    }
     simulation.run(MAX_TURNS);
     server.pauseFaults(true);
     begin(SETTLING, this::settle);
     simulation.run(MAX_TURNS);
     simulation.spawn("after", first::look);
     simulation.run(MAX_TURNS);
-    History history = History.of(events).whileCascading();
+    History history = History.of(events).whileCascading().whilePurging(purges);
+    if (scenario.ageing()) {
+      history = history.whileEnding(Estate.FLEETING, over);
+    }
     return history.legalOrder().isDefined()
         ? damage()
         : Option.some("The calls came out as in no order, one after the other:\n" + history);
@@ -167,8 +181,8 @@ final class Run {
   /** What is wrong in the tables, and what is left to be done though all is quiet. */
   private Option<String> damage() {
     List<String> findings = new ArrayList<>();
-    DynamoDbTrellis.builder(server.engine(), database.hierarchy())
-        .clock(new SimulatedClock())
+    DynamoDbTrellis.builder(server.engine(), hierarchy)
+        .clock(clock)
         .build()
         .integrity()
         .run(finding -> findings.add(finding.message()))
@@ -181,13 +195,39 @@ final class Run {
   }
 
   private DynamoDbTrellis trellis(Actor process) {
-    return DynamoDbTrellis.builder(
-            between.apply(new HostileClient(server, process)), database.hierarchy())
-        .config(DynamoDbConfig.defaults().sharding(Sharding.of(scenario.shards())))
-        .clock(new SimulatedClock())
+    return DynamoDbTrellis.builder(between.apply(new HostileClient(server, process)), hierarchy)
+        .config(DynamoDbConfig.defaults().sharding(Sharding.of(shards())))
+        .clock(clock)
         .ids(() -> "id-" + ++ids)
         .pauses(new SimulatedPauses(process))
         .build();
+  }
+
+  /** Each process may have been deployed with a number of its own. */
+  private int shards() {
+    return scenario.shards().get(processes++ % scenario.shards().size());
+  }
+
+  /** The next moment, behind the one at which entities expire if that has come. */
+  private long moment() {
+    if (over == Long.MAX_VALUE && !clock.instant().isBefore(Estate.END)) {
+      over = ++time;
+    }
+    return ++time;
+  }
+
+  /** DynamoDB removes what has expired some time later, or much later. */
+  private void sweep(Actor self) {
+    while (working > 0) {
+      self.sleep(Duration.ofNanos(simulation.random().nextLong(LONGEST_WAIT_NANOS)));
+      sweep(key -> simulation.random().nextBoolean());
+    }
+  }
+
+  private int sweep(Predicate<Key> which) {
+    List<EntityRef> gone = server.expire(database.names(), clock.instant(), which);
+    gone.forEach(ref -> purges.putIfAbsent(ref, moment()));
+    return gone.size();
   }
 
   /** Goes on with cascades while clients work; a worker that died is followed by the next. */
@@ -221,13 +261,16 @@ final class Run {
 
   /** All records once more, from the first one on, until nothing is left to be done. */
   private void settle(Actor self) {
+    if (scenario.ageing()) {
+      self.sleep(Duration.between(clock.instant(), Estate.END));
+    }
     for (boolean quiet = false; !quiet; ) {
       try {
         StreamRunner runner = runner(self, Checkpoints.inMemory());
         for (int polls = 0; polls < 2; ) {
           polls = runner.poll(() -> true).isQuiet() ? polls + 1 : 0;
         }
-        quiet = true;
+        quiet = !scenario.ageing() || sweep(key -> true) == 0;
       } catch (Actor.Crash over) {
         died++;
       }
@@ -255,7 +298,7 @@ final class Run {
                   return false;
                 }
               },
-              database.hierarchy());
+              hierarchy);
     }
 
     private Players(int client, Players other) {
@@ -284,14 +327,17 @@ final class Run {
       trellis = Option.some(Run.this.trellis(self).trellis());
       for (Step each : steps) {
         Step step = Steps.resolved(each, player);
-        long begin = ++time;
+        if (scenario.ageing() && client > 0) {
+          self.sleep(Duration.ofNanos(simulation.random().nextLong(LONGEST_WAIT_NANOS)));
+        }
+        long begin = moment();
         try {
-          String reply = player.play(step).replace("CASCADING", "DELETED");
+          String reply = player.play(step).replaceFirst("CASCADING|EXPIRED", "DELETED");
           server.note("%s: %s -> %s".formatted(self, step, reply));
           if (reply.equals("unknown")) {
             events.add(History.Event.unknown(client, step, begin));
           } else if (!reply.equals("not applied")) {
-            events.add(new History.Event(client, step, reply, begin, ++time));
+            events.add(new History.Event(client, step, reply, begin, moment()));
           }
         } catch (Actor.Crash over) {
           died++;
@@ -305,7 +351,7 @@ final class Run {
   private final class SimulatedClock extends Clock {
     @Override
     public Instant instant() {
-      return BEGIN.plusNanos(simulation.nanoTime());
+      return Estate.BEGIN.plusNanos(simulation.nanoTime());
     }
 
     @Override

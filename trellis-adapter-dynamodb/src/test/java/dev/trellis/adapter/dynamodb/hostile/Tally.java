@@ -6,32 +6,43 @@ import java.util.Map;
 
 /** What many runs came to, for the report. */
 final class Tally {
-  private final Map<Fault, Integer> runsByFault = new EnumMap<>(Fault.class);
-  private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
-  private long runs;
-  private long turns;
+  private final Map<Fault, Integer> possible = new EnumMap<>(Fault.class);
+  private final Map<Fault, Integer> happened = new EnumMap<>(Fault.class);
+  private int runs;
   private long calls;
   private long unknown;
   private long requests;
+  private long turns;
 
   void add(Scenario scenario, Run.Result result) {
     runs++;
-    turns += result.turns();
     calls += result.calls();
     unknown += result.unknown();
     requests += result.requests();
-    scenario.climate().faults().forEach(fault -> runsByFault.merge(fault, 1, Integer::sum));
-    result.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
+    turns += result.turns();
+    scenario.climate().faults().forEach(fault -> possible.merge(fault, 1, Integer::sum));
+    result.faults().forEach((fault, count) -> happened.merge(fault, count, Integer::sum));
   }
 
-  void print() {
-    System.out.printf(
-        "%,d runs kept all promises: %,d calls, %,d of them without an answer, %,d requests, %,d turns%n",
-        runs, calls, unknown, requests, turns);
-    runsByFault.forEach(
-        (fault, count) ->
-            System.out.printf(
-                "  %-12s possible in %,d runs, happened %,d times%n",
-                fault, count, faults.getOrDefault(fault, 0)));
+  void add(Tally other) {
+    runs += other.runs;
+    calls += other.calls;
+    unknown += other.unknown;
+    requests += other.requests;
+    turns += other.turns;
+    other.possible.forEach((fault, count) -> possible.merge(fault, count, Integer::sum));
+    other.happened.forEach((fault, count) -> happened.merge(fault, count, Integer::sum));
+  }
+
+  /** A row of a table: runs, calls, calls without an answer, requests, turns. */
+  String row(String name) {
+    return "| %s | %,d | %,d | %,d | %,d | %,d |"
+        .formatted(name, runs, calls, unknown, requests, turns);
+  }
+
+  /** A row of a table: in how many runs the fault was possible, how often it happened. */
+  String row(Fault fault) {
+    return "| %s | %,d | %,d |"
+        .formatted(fault, possible.getOrDefault(fault, 0), happened.getOrDefault(fault, 0));
   }
 }

@@ -22,11 +22,11 @@ class WeakenedTest {
     long seed = weakness.seed();
     Option<Violation> found;
     try (Campaign campaign = new Campaign(client -> weakness.around(client, NAMES))) {
-      found = campaign.violation(Scenario.drawn(seed));
+      found = campaign.violation(weakness.course().scenario(seed));
       // what a seed draws changes with every change of a scenario
       for (long next = 1; found.isEmpty() && next <= MOST_SEEDS; next++) {
         seed = next;
-        found = campaign.violation(Scenario.drawn(seed));
+        found = campaign.violation(weakness.course().scenario(seed));
       }
     }
     assertThat(found).as("%s within %d seeds", weakness, MOST_SEEDS).isNotEmpty();

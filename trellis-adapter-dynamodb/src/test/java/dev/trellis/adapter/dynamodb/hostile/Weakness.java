@@ -251,12 +251,58 @@ enum Weakness {
         }
       };
     }
+  },
+
+  /** Writes to what has expired and isn't removed yet. */
+  WRITES_WHATEVER_THE_TIME(Course.ENTITIES_EXPIRE, 11) {
+    @Override
+    DynamoDbClient around(DynamoDbClient end, TableNames names) {
+      return loosening(end, action -> true, Loosened.of(EntityItem.TTL));
+    }
+  },
+
+  /** Counts a child out each time that it is told of its removal. */
+  BURIES_AGAIN(Course.ENTITIES_EXPIRE, 86) {
+    @Override
+    DynamoDbClient around(DynamoDbClient end, TableNames names) {
+      return new Passing(end) {
+        @Override
+        public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+          return end.transactWriteItems(
+              changed(
+                  request,
+                  action ->
+                      action.delete() != null
+                              && action.delete().tableName().equals(names.relationships())
+                              && !isGate(names, action)
+                          ? unconditional(action.delete())
+                          : action));
+        }
+
+        private TransactWriteItem unconditional(Delete delete) {
+          return TransactWriteItem.builder()
+              .delete(Delete.builder().tableName(delete.tableName()).key(delete.key()).build())
+              .build();
+        }
+      };
+    }
   };
 
+  private final Course course;
   private final long seed;
 
   Weakness(long seed) {
+    this(Course.AS_DRAWN, seed);
+  }
+
+  Weakness(Course course, long seed) {
+    this.course = course;
     this.seed = seed;
+  }
+
+  /** In the course of what it shows. */
+  Course course() {
+    return course;
   }
 
   /** The first seed that found it out when it was tried last. */
