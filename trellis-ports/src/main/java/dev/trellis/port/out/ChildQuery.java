@@ -28,4 +28,14 @@ public record ChildQuery(
   public ChildQuery from(Position position) {
     return new ChildQuery(parent, childType, Option.some(position), limit, consistency);
   }
+
+  /**
+   * The same for more children at a time, or fewer.
+   *
+   * @param other how many at most
+   * @return a copy
+   */
+  public ChildQuery atMost(int other) {
+    return new ChildQuery(parent, childType, after, other, consistency);
+  }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 
 /** Live children out of a storage's pages, which may hold fewer, none, or expired ones. */
 record Listing(HierarchyStore store, Clock clock) {
+  /** Behind a first child that isn't live there may be more of them. */
   private static final int SEARCH_SIZE = 25;
 
   /** Part of a listing. */
@@ -88,7 +89,7 @@ record Listing(HierarchyStore store, Clock clock) {
       } else if (page.next().isEmpty()) {
         return Either.right(false);
       }
-      query = query.from(page.next().get());
+      query = query.from(page.next().get()).atMost(SEARCH_SIZE);
     }
   }
 
@@ -113,13 +114,12 @@ record Listing(HierarchyStore store, Clock clock) {
       if (page.next().isEmpty()) {
         return Either.right(Option.none());
       }
-      query = query.from(page.next().get());
+      query = query.from(page.next().get()).atMost(SEARCH_SIZE);
     }
   }
 
   private static ChildQuery search(EntityRef parent) {
-    return new ChildQuery(
-        parent, Option.none(), Option.none(), SEARCH_SIZE, Consistency.CONSISTENT);
+    return new ChildQuery(parent, Option.none(), Option.none(), 1, Consistency.CONSISTENT);
   }
 
   private boolean isLive(Entity entity) {

@@ -190,12 +190,20 @@ public final class History {
   /** The trees that there may be after the event, if the reply is what the tree gives. */
   private List<ReferenceTree> explained(Event event, ReferenceTree tree) {
     List<ReferenceTree> next = new ArrayList<>(explainedAsItIs(event, tree));
-    if (event.step() instanceof Step.Create create
-        && purges.getOrDefault(create.ref(), Long.MAX_VALUE) < event.end()) {
+    if (event.step() instanceof Step.Create create && mayBePurged(create.ref(), event)) {
       // nothing else tells whether the id is free
       tree.purged(create.ref()).forEach(purged -> next.addAll(explainedAsItIs(event, purged)));
+    } else if (event.step() instanceof Step.Update update
+        && event.reply().equals("NotFound")
+        && mayBePurged(update.ref(), event)) {
+      // it was read of another entity that had the id before
+      next.add(tree);
     }
     return next;
+  }
+
+  private boolean mayBePurged(EntityRef ref, Event event) {
+    return purges.getOrDefault(ref, Long.MAX_VALUE) < event.end();
   }
 
   private List<ReferenceTree> explainedAsItIs(Event event, ReferenceTree tree) {

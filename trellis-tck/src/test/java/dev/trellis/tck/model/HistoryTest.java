@@ -120,4 +120,14 @@ class HistoryTest {
     call(10, 11, new Step.Find(FILE), "a at 1");
     assertThat(isLegal(History.of(events).whileCascading().whilePurging(purged))).isFalse();
   }
+
+  @Example
+  void anUpdateOfAFormerOwnerOfAnIdFindsNothing() {
+    call(1, 2, create(FOLDER, "a"), "a at 1");
+    call(3, 4, delete(FOLDER), "deleted");
+    call(6, 7, create(FOLDER, "b"), "b at 1");
+    call(8, 9, new Step.Update(FOLDER, 1, "a"), "NotFound");
+    assertThat(isLegal(History.of(events).whilePurging(Map.of(FOLDER, 5L)))).isTrue();
+    assertThat(isLegal(History.of(events).whilePurging(Map.of(FOLDER, 10L)))).isFalse();
+  }
 }
