@@ -58,7 +58,10 @@ public class CascadeHandler implements RequestHandler<DynamodbEvent, StreamsEven
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
     List<DynamodbStreamRecord> records =
-        Option.of(event.getRecords()).getOrElse(List::of).stream().toList();
+        Option.of(event).flatMap(some -> Option.of(some.getRecords())).getOrElse(List::of).stream()
+            // a hole is told of as a record that can't be read
+            .map(record -> Option.of(record).getOrElse(DynamodbStreamRecord::new))
+            .toList();
     MDC.put(REQUEST_ID, context.getAwsRequestId());
     try {
       Batch batch = new Batch(consequences, mayGoOn(context));

@@ -39,11 +39,19 @@ public sealed interface AttributeValue {
    *
    * @param value the value, may be {@code null}
    * @return the attribute value
-   * @throws IllegalArgumentException for a type that has no counterpart, or a number that is not
-   *     finite
+   * @throws IllegalArgumentException for a type that has no counterpart, a number that is not
+   *     finite, or lists and maps in each other more than 100 levels deep; 32 can be stored
    */
   static AttributeValue of(@Nullable Object value) {
-    if (value == null) {
+    return of(value, 0);
+  }
+
+  private static AttributeValue of(@Nullable Object value, int depth) {
+    if (depth > 100) {
+      // what comes from outside must not be able to use up the stack
+      throw new IllegalArgumentException(
+          "A value is nested more than 100 levels deep, flatten it: 32 can be stored");
+    } else if (value == null) {
       return Null.INSTANCE;
     } else if (value instanceof AttributeValue already) {
       return already;
@@ -58,22 +66,22 @@ public sealed interface AttributeValue {
     } else if (value instanceof ByteBuffer buffer) {
       return Binary.of(buffer);
     } else if (value instanceof Map<?, ?> map) {
-      return ofMap(map);
+      return ofMap(map, depth + 1);
     } else if (value instanceof Set<?> set) {
-      return ofSet(set);
+      return ofSet(set, depth + 1);
     } else if (value instanceof Collection<?> list) {
-      return new ListOf(list.stream().map(AttributeValue::of).toList());
+      return new ListOf(list.stream().map(element -> of(element, depth + 1)).toList());
     }
     throw new IllegalArgumentException(
         "A value of type %s has no counterpart among attribute values, convert it to text, a number, a list or a map"
             .formatted(value.getClass().getName()));
   }
 
-  private static MapOf ofMap(Map<?, ?> map) {
+  private static MapOf ofMap(Map<?, ?> map, int depth) {
     SortedMap<String, AttributeValue> entries = new TreeMap<>();
     map.forEach(
         (name, value) -> {
-          if (name == null || entries.put(name.toString(), of(value)) != null) {
+          if (name == null || entries.put(name.toString(), of(value, depth)) != null) {
             throw new IllegalArgumentException(
                 "A map has a key that is null, or two that are '%s' as text: use text for keys"
                     .formatted(name));
@@ -82,8 +90,8 @@ public sealed interface AttributeValue {
     return new MapOf(entries);
   }
 
-  private static AttributeValue ofSet(Set<?> set) {
-    List<AttributeValue> elements = set.stream().map(AttributeValue::of).toList();
+  private static AttributeValue ofSet(Set<?> set, int depth) {
+    List<AttributeValue> elements = set.stream().map(element -> of(element, depth)).toList();
     if (elements.stream().allMatch(Text.class::isInstance)) {
       Set<String> texts = new LinkedHashSet<>();
       elements.forEach(element -> texts.add(((Text) element).value()));

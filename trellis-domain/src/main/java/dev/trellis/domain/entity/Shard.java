@@ -1,5 +1,6 @@
 package dev.trellis.domain.entity;
 
+import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -35,5 +36,15 @@ public record Shard(int index) {
       hash = (hash ^ (octet & 0xff)) * FNV_PRIME;
     }
     return new Shard(Integer.remainderUnsigned(hash, count));
+  }
+
+  /**
+   * The shard with a number that comes from outside.
+   *
+   * @param index any number
+   * @return the shard, none where no relationship has that many
+   */
+  public static Option<Shard> at(long index) {
+    return Option.when(index >= 0 && index < MAX_COUNT, () -> new Shard((int) index));
   }
 }

@@ -105,6 +105,30 @@ class AttributeValueTest {
   }
 
   @Test
+  void of_nestedBeyondAllMeasure_isRefused() {
+    Object lists = "bottom";
+    Object maps = "bottom";
+    for (int i = 0; i < 10_000; i++) {
+      lists = List.of(lists);
+      maps = Map.of("a", maps);
+    }
+    for (Object deep : List.of(lists, maps)) {
+      assertThatThrownBy(() -> AttributeValue.of(deep))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("flatten it");
+    }
+  }
+
+  @Test
+  void of_nestedTooDeepToBeStored_isTakenForTheRulesToRefuse() {
+    Object deep = "bottom";
+    for (int i = 0; i < 100; i++) {
+      deep = List.of(deep);
+    }
+    assertThat(Attributes.none().with("deep", deep).firstProblem()).isNotEmpty();
+  }
+
+  @Test
   void of_setOfSeveralKinds_isRefused() {
     assertThatThrownBy(() -> AttributeValue.of(Set.of("a", 1)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -234,6 +258,10 @@ class AttributeValueTest {
         Arguments.of("", "''"),
         Arguments.of(42, "42"),
         Arguments.of(new BigDecimal("-1.50"), "-1.5"),
+        Arguments.of(new BigDecimal("1E+37"), "1" + "0".repeat(37)),
+        Arguments.of(new BigDecimal("1E+38"), "1E+38"),
+        Arguments.of(new BigDecimal("1E-38"), "0." + "0".repeat(37) + "1"),
+        Arguments.of(new BigDecimal("1E-39"), "1E-39"),
         Arguments.of(true, "true"),
         Arguments.of(false, "false"),
         Arguments.of(null, "null"),
@@ -269,6 +297,8 @@ class AttributeValueTest {
     assertThatThrownBy(() -> new TextSet(new HashSet<>(Arrays.asList("fine", null))))
         .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> new NumericSet(new HashSet<>(Arrays.asList(BigDecimal.ONE, null))))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> new BinarySet(new HashSet<>(Arrays.asList(Binary.of(BYTES), null))))
         .isInstanceOf(NullPointerException.class);
   }
 

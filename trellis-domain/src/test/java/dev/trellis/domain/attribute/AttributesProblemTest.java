@@ -183,6 +183,17 @@ class AttributesProblemTest {
   }
 
   @Test
+  void firstProblem_nameOver64KiB_isShortenedAndSaysTheLimit() {
+    assertThat(Attributes.none().with("é".repeat(32 * 1024), "x").firstProblem())
+        .isEqualTo(Option.none());
+    assertThat(Attributes.none().with("é".repeat(32 * 1024) + "e", "x").firstProblem())
+        .isEqualTo(
+            Option.some(
+                new Problem(
+                    "é".repeat(20) + "...", "is a name of more than 65536 bytes: shorten it")));
+  }
+
+  @Test
   void firstProblem_noAttributes_isNone() {
     assertThat(Attributes.none().firstProblem()).isEqualTo(Option.none());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardTest {
   /** The relationship_pk cases of vectors/keys.json: the shard is the key's last part, in hex. */
@@ -31,5 +32,18 @@ class ShardTest {
   void of_otherThanAscii_countsUnsignedBytes(String type, String id, int count, String shard) {
     assertThat(Shard.of(new EntityRef(type, id), count))
         .isEqualTo(new Shard(Integer.parseInt(shard, 16)));
+  }
+
+  /** The last but one would be the first shard, were it cut to what an int holds. */
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 1024, 4294967296L, Long.MIN_VALUE})
+  void at_noShardsNumber_isNone(long index) {
+    assertThat(Shard.at(index)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1023})
+  void at_aShardsNumber_isTheShard(int index) {
+    assertThat(Shard.at(index)).containsExactly(new Shard(index));
   }
 }

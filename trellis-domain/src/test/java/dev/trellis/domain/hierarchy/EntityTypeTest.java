@@ -111,6 +111,27 @@ class EntityTypeTest {
   }
 
   @Test
+  void rootAndNothingElse_hasNeitherParentNorEnd() {
+    EntityType<String> type = EntityType.root("plain", String.class).id(value -> value).build();
+    assertThat(type.parents()).isEmpty();
+    assertThat(type.parentOf("x")).isEqualTo(Option.none());
+    assertThat(type.expiryOf("x")).isEqualTo(Option.none());
+  }
+
+  @Test
+  void orChildOfItself_isARelationshipWithItsOwnType() {
+    EntityType<Folder> type =
+        EntityType.root("folder", Folder.class)
+            .orChildOfItself()
+            .id(Folder::id)
+            .parentId(Folder::parentId)
+            .build();
+    assertThat(type.parents()).extracting(Relationship::parentType).containsExactly("folder");
+    assertThat(type.parentOf(new Folder("f-1", "f-0", "x")))
+        .isEqualTo(Option.some(type.ref("f-0")));
+  }
+
+  @Test
   void parentOf_null_isNone() {
     assertThat(FOLDER.parentOf(new Folder("f-1", null, "x"))).isEqualTo(Option.none());
     assertThat(NOTE.parentOf(new Note("n-1", null))).isEqualTo(Option.none());

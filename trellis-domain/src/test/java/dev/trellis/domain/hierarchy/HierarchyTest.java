@@ -56,6 +56,14 @@ class HierarchyTest {
   }
 
   @Test
+  void of_inAnyOrder_relatesTheSameTypes() {
+    assertThat(Hierarchy.of(TITLE, STUDIO, ORGANIZATION).relationships())
+        .containsExactlyInAnyOrderElementsOf(
+            Hierarchy.of(ORGANIZATION, STUDIO, TITLE).relationships())
+        .hasSize(2);
+  }
+
+  @Test
   void childrenOf_areTheRelationshipsBelow() {
     assertThat(HIERARCHY.childrenOf("organization"))
         .extracting(Relationship::childType)

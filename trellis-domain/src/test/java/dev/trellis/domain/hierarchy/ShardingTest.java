@@ -41,6 +41,16 @@ class ShardingTest {
     assertThat(set.count(SILENT)).isEqualTo(4);
   }
 
+  @Test
+  void with_another_keepsWhatWasSetBefore() {
+    Sharding set =
+        Sharding.of(4)
+            .with("organization", "studio", 16)
+            .with("organization", "title", 32)
+            .with("studio", "title", 64);
+    assertThat(set.count(SILENT)).isEqualTo(16);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1025})
   void with_outOfRange_isRefusedWithTheRelationship(int count) {

@@ -83,6 +83,12 @@ class DraftIdTest {
   }
 
   @Test
+  void draft_refOfTheFullLengthWithAnotherProblem_isNamed() {
+    String id = "x".repeat(1010) + "#";
+    assertInvalid(errorOfId(id), "organization#" + id, "contains '#'");
+  }
+
+  @Test
   void draft_nullId_isRefusedAndNotThrown() {
     EntityType<String> type =
         EntityType.root("odd", String.class).id(value -> value.isEmpty() ? null : value).build();

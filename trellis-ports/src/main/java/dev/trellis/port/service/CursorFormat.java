@@ -20,7 +20,7 @@ import java.util.Base64;
 /**
  * A place in a listing as a cursor: a byte for the format, a mark made of the listing and the
  * place, the place. The mark keeps a cursor from being used elsewhere or changed by accident; it is
- * no secret.
+ * no secret, so a place is taken only if a child can be there.
  *
  * @param parent whose children are listed
  * @param childType of which type
@@ -31,9 +31,10 @@ record CursorFormat(EntityRef parent, String childType) {
   private static final int PARTS = 3;
 
   Cursor cursor(Position position) {
-    String place =
-        String.join(
-            EntityRef.SEPARATOR, "" + position.shard().index(), position.child().toString());
+    return cursor(place(position));
+  }
+
+  Cursor cursor(String place) {
     byte[] text = place.getBytes(StandardCharsets.UTF_8);
     byte[] token =
         ByteBuffer.allocate(1 + MARK_BYTES + text.length)
@@ -56,16 +57,24 @@ record CursorFormat(EntityRef parent, String childType) {
     return Try.of(() -> text(ByteBuffer.wrap(token, 1 + MARK_BYTES, token.length - 1 - MARK_BYTES)))
         .toOption()
         .filter(place -> Arrays.equals(Arrays.copyOfRange(token, 1, 1 + MARK_BYTES), mark(place)))
-        .map(place -> place.split(EntityRef.SEPARATOR, PARTS))
-        .filter(parts -> parts.length == PARTS && parts[1].equals(childType))
+        .flatMap(place -> position(place).filter(position -> place(position).equals(place)));
+  }
+
+  private Option<Position> position(String place) {
+    String[] parts = place.split(EntityRef.SEPARATOR, PARTS);
+    return Option.when(parts.length == PARTS, () -> new EntityRef(parts[1], parts[2]))
+        .filter(child -> child.type().equals(childType) && child.problem().isEmpty())
         .flatMap(
-            parts ->
-                Try.of(
-                        () ->
-                            new Position(
-                                new Shard(Integer.parseInt(parts[0])),
-                                new EntityRef(parts[1], parts[2])))
-                    .toOption());
+            child ->
+                Try.of(() -> Long.parseLong(parts[0]))
+                    .toOption()
+                    .flatMap(Shard::at)
+                    .map(shard -> new Position(shard, child)));
+  }
+
+  private static String place(Position position) {
+    return String.join(
+        EntityRef.SEPARATOR, "" + position.shard().index(), position.child().toString());
   }
 
   private byte[] mark(String place) {

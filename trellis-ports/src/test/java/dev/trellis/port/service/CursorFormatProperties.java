@@ -11,6 +11,7 @@ import dev.trellis.port.out.Position;
 import io.vavr.control.Either;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -81,6 +82,15 @@ class CursorFormatProperties {
   }
 
   @Example
+  void a_place_where_no_child_can_be_is_refused() {
+    assertThat(
+            Stream.of("-1#member#m", "1024#member#m", "00#member#m", "0#member#", "0#member#m#n")
+                .map(CURSORS::cursor)
+                .map(CURSORS::position))
+        .containsOnly(Either.left(new InvalidCursor("is not of this listing")));
+  }
+
+  @Example
   void an_empty_token_is_refused() {
     assertThat(CURSORS.position(new Cursor("")))
         .isEqualTo(Either.left(new InvalidCursor("is not of this listing")));
@@ -92,12 +102,16 @@ class CursorFormatProperties {
 
   @Provide
   Arbitrary<Position> positions() {
-    return Combinators.combine(Arbitraries.integers().between(0, Shard.MAX_COUNT - 1), texts())
+    return Combinators.combine(Arbitraries.integers().between(0, Shard.MAX_COUNT - 1), ids())
         .as((shard, id) -> new Position(new Shard(shard), new EntityRef("member", id)));
   }
 
+  private static Arbitrary<String> ids() {
+    return texts().filter(text -> new EntityRef("member", text).problem().isEmpty());
+  }
+
   @Provide
-  Arbitrary<String> texts() {
+  static Arbitrary<String> texts() {
     return Arbitraries.strings()
         .ofMaxLength(40)
         .filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text));

@@ -1,6 +1,7 @@
 package dev.trellis.adapter.dynamodb.layout;
 
 import dev.trellis.domain.attribute.Attributes;
+import dev.trellis.domain.attribute.Utf8;
 import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Deletion;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -79,6 +81,9 @@ public final class EntityItem {
 
   /** {@code RESTRICT} or {@code CASCADE}. */
   public static final String DELETION_MODE = "deletion_mode";
+
+  /** See {@link ClaimId}. */
+  private static final Pattern CLAIM_ID = Pattern.compile("[0-9a-f]{32}");
 
   private EntityItem() {}
 
@@ -171,15 +176,9 @@ public final class EntityItem {
   private static Entity entity(EntityRef ref, Item item) {
     Option<Deletion> deletion = deletion(item);
     return Entity.builder()
-        .ref(ref)
-        .parent(
-            optional(item, PARENT, item.text(PARENT))
-                .filter(text -> !text.isEmpty())
-                .map(EntityItem::ref))
-        .shard(
-            optional(item, SHARD, item.number(SHARD))
-                .map(index -> new Shard(index.intValue()))
-                .getOrElse(Shard.FIRST))
+        .ref(required(Keys.ENTITY_ID, Option.of(ref).filter(any -> any.problem().isEmpty())))
+        .parent(parent(ref, item))
+        .shard(optional(item, SHARD, item.number(SHARD).flatMap(Shard::at)).getOrElse(Shard.FIRST))
         .incarnation(
             optional(item, INCARNATION, item.text(INCARNATION))
                 .map(Incarnation::new)
@@ -187,7 +186,10 @@ public final class EntityItem {
         .version(new Version(required(VERSION, item.number(VERSION))))
         .attributes(usersAttributes(item))
         .claims(
-            optional(item, CLAIMS, item.texts(CLAIMS)).getOrElse(List.of()).stream()
+            optional(item, CLAIMS, item.texts(CLAIMS).filter(EntityItem::areClaims))
+                .getOrElse(List.of())
+                .stream()
+                .distinct()
                 .map(ClaimId::new)
                 .toList())
         .createdAt(required(CREATED_AT, item.time(CREATED_AT)))
@@ -198,6 +200,21 @@ public final class EntityItem {
                 : optional(item, TTL, item.seconds(TTL)))
         .deletion(deletion)
         .build();
+  }
+
+  private static boolean areClaims(List<String> ids) {
+    return ids.stream().allMatch(CLAIM_ID.asMatchPredicate());
+  }
+
+  private static Option<EntityRef> parent(EntityRef ref, Item item) {
+    return optional(item, PARENT, item.text(PARENT).filter(parent -> mayBeParent(parent, ref)))
+        .filter(parent -> !parent.isEmpty())
+        .map(EntityItem::ref);
+  }
+
+  /** About any other, storage would refuse to delete the entity, each time that it is tried. */
+  private static boolean mayBeParent(String parent, EntityRef ref) {
+    return !parent.equals(ref.toString()) && Utf8.length(parent) <= EntityRef.MAX_BYTES;
   }
 
   private static Option<Deletion> deletion(Item item) {

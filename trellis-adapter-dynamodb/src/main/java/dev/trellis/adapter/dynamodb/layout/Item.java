@@ -4,6 +4,7 @@ import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,7 +34,8 @@ record Item(Map<String, AttributeValue> attributes) {
               try {
                 return Option.some(Instant.ofEpochSecond(seconds));
               } catch (DateTimeException outOfRange) {
-                return Option.some(seconds < 0 ? Instant.MIN : Instant.MAX);
+                Instant end = seconds < 0 ? Instant.MIN : Instant.MAX;
+                return Option.some(end.truncatedTo(ChronoUnit.SECONDS));
               }
             });
   }

@@ -3,6 +3,7 @@ package dev.trellis.adapter.dynamodb.query;
 import dev.trellis.adapter.dynamodb.layout.EntityItem;
 import dev.trellis.adapter.dynamodb.layout.Keys;
 import io.vavr.control.Option;
+import io.vavr.control.Try;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,8 @@ record LiveQuery(String type, String table, QueryRequest users, boolean fresh, I
   }
 
   private boolean isAhead(AttributeValue ttl) {
-    return ttl.n() != null
-        && new BigDecimal(ttl.n()).compareTo(BigDecimal.valueOf(now.getEpochSecond())) > 0;
+    return Option.of(ttl.n())
+        .flatMap(digits -> Try.of(() -> new BigDecimal(digits)).toOption())
+        .exists(end -> end.compareTo(BigDecimal.valueOf(now.getEpochSecond())) > 0);
   }
 }

@@ -28,14 +28,7 @@ final class Parentheses {
   }
 
   private static boolean isEnclosed(String expression) {
-    int open = 0;
-    for (int i = 0; i < expression.length(); i++) {
-      open += step(expression.charAt(i));
-      if (open == 0) {
-        return i > 0 && i == expression.length() - 1;
-      }
-    }
-    return false;
+    return expression.startsWith("(") && match(expression.substring(1, expression.length() - 1));
   }
 
   private static int step(char c) {

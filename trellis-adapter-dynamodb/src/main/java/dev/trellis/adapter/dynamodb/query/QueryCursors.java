@@ -39,17 +39,16 @@ record QueryCursors(QueryIdentity identity) {
 
   Either<TrellisError, Map<String, AttributeValue>> place(Cursor cursor) {
     return Try.of(() -> Base64.getUrlDecoder().decode(cursor.token()))
-        .filter(token -> token.length > 1 + MARK_BYTES && token[0] == FORMAT)
+        .filter(token -> token[0] == FORMAT)
         .mapTry(this::place)
         .toEither(new InvalidCursor("is not of this query"));
   }
 
   private Map<String, AttributeValue> place(byte[] token) throws IOException {
-    Map<String, AttributeValue> place =
-        place(
-            new DataInputStream(
-                new ByteArrayInputStream(token, 1 + MARK_BYTES, token.length - 1 - MARK_BYTES)));
-    if (!Arrays.equals(token, 1, 1 + MARK_BYTES, mark(place), 0, MARK_BYTES)) {
+    byte[] mark = Arrays.copyOfRange(token, 1, 1 + MARK_BYTES);
+    byte[] rest = Arrays.copyOfRange(token, 1 + MARK_BYTES, token.length);
+    Map<String, AttributeValue> place = place(new DataInputStream(new ByteArrayInputStream(rest)));
+    if (!Arrays.equals(mark, mark(place))) {
       throw new IOException("Another query's mark");
     }
     return place;

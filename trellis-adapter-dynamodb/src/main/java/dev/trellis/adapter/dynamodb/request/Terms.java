@@ -69,17 +69,6 @@ public final class Terms {
   }
 
   /**
-   * That an attribute has another value, or none.
-   *
-   * @param attribute its name
-   * @param value the value
-   * @return the term
-   */
-  public String differs(String attribute, AttributeValue value) {
-    return "%s <> %s".formatted(name(attribute), value(value));
-  }
-
-  /**
    * That all terms hold.
    *
    * @param terms the terms

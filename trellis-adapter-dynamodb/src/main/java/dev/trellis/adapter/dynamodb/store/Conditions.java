@@ -48,11 +48,6 @@ record Conditions(Terms terms) {
         .fold(() -> terms.absent(INCARNATION), id -> terms.equal(INCARNATION, id));
   }
 
-  String notOf(Incarnation incarnation) {
-    return EntityItem.incarnation(incarnation)
-        .fold(() -> terms.present(INCARNATION), id -> terms.differs(INCARNATION, id));
-  }
-
   String noItem() {
     return terms.absent(Keys.PARTITION);
   }

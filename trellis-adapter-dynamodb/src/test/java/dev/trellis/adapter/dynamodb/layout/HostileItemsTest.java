@@ -2,6 +2,7 @@ package dev.trellis.adapter.dynamodb.layout;
 
 import static dev.trellis.adapter.dynamodb.layout.Foreign.original;
 import static dev.trellis.adapter.dynamodb.layout.Foreign.tombstone;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.domain.entity.ClaimKey;
@@ -102,8 +103,66 @@ class HostileItemsTest {
     item.put("deleted_at", AttributeValue.fromS("yesterday"));
     assertUnreadable(item, "yesterday");
     item = original();
+    item.put("_unique_pks", AttributeValue.fromL(List.of(AttributeValue.fromN("1"))));
+    assertUnreadable(item, "_unique_pks");
+    item = original();
     item.put("name", AttributeValue.builder().build());
     assertUnreadable(item, "unknown kind");
+  }
+
+  @Test
+  void parentThatNothingCanHave_isUnreadable() {
+    Map<String, AttributeValue> item = original();
+    item.put("parent_ref", AttributeValue.fromS("studio#s-1"));
+    assertUnreadable(item, "parent_ref");
+    item.put("parent_ref", AttributeValue.fromS("organization#" + "x".repeat(1024)));
+    assertUnreadable(item, "parent_ref");
+  }
+
+  /** Storage would refuse all requests about it, and each repetition of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a#b"})
+  void idThatNothingCanHave_isUnreadable(String id) {
+    Map<String, AttributeValue> item = original();
+    item.put("id", AttributeValue.fromS(id));
+
+    assertThat(EntityItem.read("studio", item).getLeft().ref())
+        .isEqualTo(new EntityRef("studio", id));
+  }
+
+  /** The last one would be the first shard, were it cut to what an int holds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1024", "4294967296"})
+  void shardThatNoParentHas_isUnreadable(String shard) {
+    Map<String, AttributeValue> item = original();
+    item.put("shard", AttributeValue.fromN(shard));
+
+    assertUnreadable(item, "shard");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "730619F8A0EA699178F75084ABDCA920", "x"})
+  void claimThatIsNone_isUnreadable(String claim) {
+    Map<String, AttributeValue> item = original();
+    item.put("_unique_pks", AttributeValue.fromL(List.of(AttributeValue.fromS(claim))));
+
+    assertUnreadable(item, "_unique_pks");
+  }
+
+  @Test
+  void claimThatIsNamedTwice_isReleasedOnce() {
+    Map<String, AttributeValue> item = original();
+    AttributeValue claim = requireNonNull(item.get("_unique_pks")).l().get(0);
+    item.put("_unique_pks", AttributeValue.fromL(List.of(claim, claim)));
+
+    assertThat(EntityItem.read("studio", item).get().claims()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GATE", "studio#", "studio#a#b"})
+  void childThatNoEntityCanBe_isNoLink(String child) {
+    assertThat(LinkItem.read(REF, Shard.FIRST, Map.of("child_ref", AttributeValue.fromS(child))))
+        .isEmpty();
   }
 
   @ParameterizedTest

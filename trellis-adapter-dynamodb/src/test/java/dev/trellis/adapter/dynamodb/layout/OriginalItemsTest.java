@@ -98,6 +98,9 @@ class OriginalItemsTest {
             ClaimItem.read(new ClaimKey(Scope.ROOT, "studio", "name", "x"), item)
                 .map(claim -> claim.owner()))
         .contains(REF);
+    assertThat(ClaimItem.read(item).map(claim -> claim.key()))
+        .as("it says nothing of the value")
+        .contains(new ClaimKey(Scope.ROOT, "", "", ""));
     assertThat(LinkItem.read(REF, Shard.FIRST, Map.of())).isEqualTo(Option.none());
   }
 }

@@ -14,6 +14,7 @@ import dev.trellis.domain.entity.Scope;
 import dev.trellis.domain.entity.Shard;
 import dev.trellis.tck.arbitrary.Hostile;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,9 +93,12 @@ class RoundTripTest {
 
   @Property
   void claim(@ForAll("refs") EntityRef owner, @ForAll("incarnations") Incarnation incarnation) {
-    Claim claim = new Claim(new ClaimKey(Scope.ROOT, "studio", "name", "Halo"), owner, incarnation);
+    for (Scope scope : List.of(Scope.ROOT, Scope.of(PARENT))) {
+      Claim claim = new Claim(new ClaimKey(scope, "studio", "name", "Halo"), owner, incarnation);
 
-    assertThat(ClaimItem.read(claim.key(), ClaimItem.of(claim))).contains(claim);
+      assertThat(ClaimItem.read(claim.key(), ClaimItem.of(claim))).contains(claim);
+      assertThat(ClaimItem.read(ClaimItem.of(claim))).contains(claim);
+    }
   }
 
   @Property
@@ -133,6 +137,8 @@ class RoundTripTest {
     assertThat(ShardSet.of(set.bitmap())).isEqualTo(set).hasSameHashCodeAs(set);
     assertThat(less.shards().stream().map(Shard::index)).containsExactlyElementsOf(left);
     assertThat(less.isEmpty()).isEqualTo(left.isEmpty());
+    assertThat(less.equals(set)).isEqualTo(left.equals(some));
+    assertThat(left.stream().filter(i -> !less.contains(new Shard(i)))).as("all others").isEmpty();
     assertThat(others.stream().filter(i -> less.contains(new Shard(i))))
         .as("none of those that went")
         .isEmpty();

@@ -2,8 +2,10 @@ package dev.trellis.adapter.dynamodb.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trellis.domain.error.TrellisError.InvalidCursor;
 import dev.trellis.port.in.Cursor;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -125,6 +127,53 @@ class QueryIdentityProperties {
 
     assertThat(QueryIdentity.of("t", request(AttributeValue.fromSs(elements), any)))
         .isEqualTo(QueryIdentity.of("t", request(AttributeValue.fromSs(reversed), any)));
+  }
+
+  @Example
+  void values_of_one_kind_are_told_apart() {
+    AttributeValue any = AttributeValue.fromN("1");
+    SdkBytes bytes = SdkBytes.fromUtf8String("a");
+    SdkBytes others = SdkBytes.fromUtf8String("b");
+
+    assertThat(
+            Stream.of(
+                    AttributeValue.fromBool(true),
+                    AttributeValue.fromBool(false),
+                    AttributeValue.fromNul(true),
+                    AttributeValue.fromB(bytes),
+                    AttributeValue.fromB(others),
+                    AttributeValue.fromSs(List.of("a")),
+                    AttributeValue.fromSs(List.of("b")),
+                    AttributeValue.fromNs(List.of("1")),
+                    AttributeValue.fromNs(List.of("2")),
+                    AttributeValue.fromBs(List.of(bytes)),
+                    AttributeValue.fromBs(List.of(others)))
+                .map(value -> QueryIdentity.of("t", request(value, any))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Example
+  void forward_is_what_a_query_goes_unless_it_says_so() {
+    QueryRequest query = request(AttributeValue.fromN("1"), AttributeValue.fromN("2"));
+    QueryRequest forward = query.toBuilder().scanIndexForward(true).build();
+    QueryRequest backward = query.toBuilder().scanIndexForward(false).build();
+
+    assertThat(QueryIdentity.of("t", query)).isEqualTo(QueryIdentity.of("t", forward));
+    assertThat(QueryIdentity.of("t", query)).isNotEqualTo(QueryIdentity.of("t", backward));
+  }
+
+  @Example
+  void a_cursor_of_another_format_is_refused() {
+    QueryCursors cursors = new QueryCursors(new QueryIdentity("any"));
+    byte[] token =
+        Base64.getUrlDecoder()
+            .decode(cursors.cursor(Map.of("id", AttributeValue.fromS("1"))).token());
+    token[0]++;
+    Cursor later = new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+
+    assertThat(cursors.place(later).getLeft()).isEqualTo(new InvalidCursor("is not of this query"));
+    assertThat(cursors.place(new Cursor("")).getLeft())
+        .isEqualTo(new InvalidCursor("is not of this query"));
   }
 
   @Example

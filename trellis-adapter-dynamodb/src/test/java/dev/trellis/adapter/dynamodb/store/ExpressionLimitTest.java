@@ -9,6 +9,7 @@ import dev.trellis.domain.command.Patch;
 import dev.trellis.domain.entity.Entity;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -22,20 +23,35 @@ class ExpressionLimitTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 300, 1000})
   void patch_ofManyAttributes_keepsToTheLimits(int attributes) {
-    Plans plans = new Plans(1);
-    Entity note = plans.create(NOTE, root("n")).entity();
     Patch patch = Patch.none();
     for (int i = 0; i < attributes; i++) {
       patch = patch.set("attribute-" + i, i).remove("other-" + i);
     }
 
-    Step.Write write =
-        (Step.Write) plans.planner(plans.patch(note, NOTE, patch).changes()).next(Knowledge.none());
+    Action action = action(patch);
 
-    Action action = write.actions().get(0).action();
     assertThat(action.update().getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(MAX_BYTES);
     assertThat(action.update().chars().filter(c -> c == '=').count())
         .isLessThanOrEqualTo(MAX_OPERATORS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, UPDATE", "201, PUT"})
+  void patch_ofMoreThan200Attributes_putsTheWholeItem(int attributes, Action.Kind kind) {
+    Patch patch = Patch.none().remove("first").remove("second");
+    for (int i = 2; i < attributes; i++) {
+      patch = patch.set("attribute-" + i, i);
+    }
+
+    assertThat(action(patch).kind()).isEqualTo(kind);
+  }
+
+  private static Action action(Patch patch) {
+    Plans plans = new Plans(1);
+    Entity note = plans.create(NOTE, root("n")).entity();
+    Step.Write write =
+        (Step.Write) plans.planner(plans.patch(note, NOTE, patch).changes()).next(Knowledge.none());
+    return write.actions().get(0).action();
   }
 }

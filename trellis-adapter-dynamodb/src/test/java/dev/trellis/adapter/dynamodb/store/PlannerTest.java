@@ -3,24 +3,21 @@ package dev.trellis.adapter.dynamodb.store;
 import static dev.trellis.adapter.dynamodb.local.Company.NOTE;
 import static dev.trellis.adapter.dynamodb.local.Company.ORGANIZATION;
 import static dev.trellis.adapter.dynamodb.local.Company.STUDIO;
-import static dev.trellis.adapter.dynamodb.local.Company.TITLE;
 import static dev.trellis.adapter.dynamodb.local.Company.root;
 import static dev.trellis.adapter.dynamodb.local.Company.under;
+import static dev.trellis.adapter.dynamodb.store.Plans.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.adapter.dynamodb.request.Action;
 import dev.trellis.domain.change.ChangeSet;
 import dev.trellis.domain.entity.Claim;
-import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Scope;
-import dev.trellis.domain.error.TrellisError.InvalidEntity;
 import dev.trellis.domain.error.TrellisError.ParentNotFound;
 import io.vavr.control.Option;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,20 +38,6 @@ class PlannerTest {
 
   private static Knowledge seen(boolean open, int... further) {
     return Knowledge.none().withRoster(O, Plans.roster(O, open, further));
-  }
-
-  /** All writes of a change set, if each of them succeeds. */
-  private static List<Step.Write> writes(Planner planner, Knowledge start) {
-    List<Step.Write> writes = new ArrayList<>();
-    Knowledge known = start;
-    for (Step step = planner.next(known);
-        !(step instanceof Step.Done);
-        step = planner.next(known)) {
-      Step.Write write = (Step.Write) step;
-      writes.add(write);
-      known = write.then().apply(known);
-    }
-    return writes;
   }
 
   private static List<Action> actions(List<Step.Write> writes) {
@@ -169,58 +152,13 @@ class PlannerTest {
   }
 
   @Example
-  void aRosterThatAFailedConditionDoesNotShow_isLookedAt() {
+  void aGateThatIsMissingThoughItWasSeen_theRosterIsLookedAt() {
     Planner planner = many.planner(many.create(STUDIO, under("o", "s")).changes());
     Knowledge before = seen(true, 9);
-    Guarded signUp = ((Step.Write) planner.next(before)).actions().get(0);
-    Verdict verdict = signUp.onFailure().apply(Option.none());
+    Guarded enter = ((Step.Write) planner.next(before)).actions().get(0);
+    Verdict verdict = enter.onFailure().apply(Option.none());
 
     assertThat(planner.next(((Verdict.Lesson) verdict).taught().apply(before)))
         .isEqualTo(new Step.LookAtRoster(O));
-  }
-
-  @Example
-  void tooManyOldClaims_areRefusedClearly() {
-    // of constraints that the code no longer has
-    Entity title =
-        one.create(TITLE, under("s", "t").with("name", "One")).entity().toBuilder()
-            .claims(IntStream.range(0, 101).mapToObj("%032x"::formatted).map(ClaimId::new).toList())
-            .build();
-
-    for (ChangeSet changes :
-        List.of(
-            one.update(title, TITLE, under("s", "t")).changes(),
-            one.delete(title, DeleteMode.CASCADE).changes())) {
-      assertThat(one.planner(changes).next(Knowledge.none()))
-          .isInstanceOfSatisfying(
-              Step.Refuse.class,
-              refuse ->
-                  assertThat(refuse.error())
-                      .isInstanceOfSatisfying(
-                          InvalidEntity.class,
-                          error -> {
-                            assertThat(error.subject()).isEqualTo("title#t");
-                            assertThat(error.message())
-                                .contains("at most 100")
-                                .contains("unique constraints");
-                          }));
-    }
-  }
-
-  @Example
-  void manyClaimsAndManyShards_theShardsGiveWay() {
-    Entity claimed =
-        organization.toBuilder()
-            .claims(IntStream.range(0, 90).mapToObj("%032x"::formatted).map(ClaimId::new).toList())
-            .build();
-    int[] shards = IntStream.rangeClosed(1, 50).toArray();
-
-    for (DeleteMode mode : DeleteMode.values()) {
-      List<Step.Write> writes =
-          writes(many.planner(many.delete(claimed, mode).changes()), seen(true, shards));
-
-      assertThat(writes).hasSize(2);
-      assertThat(writes).allSatisfy(write -> assertThat(write.actions()).hasSizeBetween(1, 100));
-    }
   }
 }

@@ -24,7 +24,10 @@ import dev.trellis.domain.rule.Rules;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Commands on the {@link Company}, decided by the real rules, at one moment. */
 record Plans(int shards) {
@@ -64,6 +67,10 @@ record Plans(int shards) {
     return rules().decide(new Command.Follow(child, parent, AT)).get();
   }
 
+  Decision bury(Entity removed) {
+    return rules().decide(new Command.Bury(removed, AT, Duration.ofHours(1))).get();
+  }
+
   ChangeSet finish(Tombstone tombstone) {
     return rules().finish(tombstone);
   }
@@ -72,8 +79,29 @@ record Plans(int shards) {
     return new Planner(TABLES, type -> shards > 1, changes, WRITE_ID);
   }
 
+  /** What it means that a write fails because of one of its actions. */
+  Verdict verdict(
+      ChangeSet changes, Knowledge known, int index, Option<Map<String, AttributeValue>> seen) {
+    Step.Write write = (Step.Write) planner(changes).next(known);
+    return write.actions().get(index).onFailure().apply(seen);
+  }
+
   List<String> actions(ChangeSet changes, Knowledge known) {
     return Rendering.of(planner(changes).next(known));
+  }
+
+  /** All writes of a change set, if each of them succeeds. */
+  static List<Step.Write> writes(Planner planner, Knowledge start) {
+    List<Step.Write> writes = new ArrayList<>();
+    Knowledge known = start;
+    for (Step step = planner.next(known);
+        !(step instanceof Step.Done);
+        step = planner.next(known)) {
+      Step.Write write = (Step.Write) step;
+      writes.add(write);
+      known = write.then().apply(known);
+    }
+    return writes;
   }
 
   List<String> actions(Decision decision) {

@@ -3,14 +3,13 @@ package dev.trellis.adapter.dynamodb.store;
 import static dev.trellis.adapter.dynamodb.local.Company.ORGANIZATION;
 import static dev.trellis.adapter.dynamodb.local.Company.PAPER;
 import static dev.trellis.adapter.dynamodb.local.Company.STUDIO;
-import static dev.trellis.adapter.dynamodb.local.Company.root;
 import static dev.trellis.adapter.dynamodb.local.Company.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.adapter.dynamodb.layout.ClaimItem;
 import dev.trellis.adapter.dynamodb.layout.EntityItem;
 import dev.trellis.adapter.dynamodb.layout.GateItem;
-import dev.trellis.adapter.dynamodb.layout.ShardSet;
+import dev.trellis.adapter.dynamodb.layout.LinkItem;
 import dev.trellis.domain.change.Decision;
 import dev.trellis.domain.entity.Claim;
 import dev.trellis.domain.entity.ClaimKey;
@@ -19,13 +18,13 @@ import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Gate;
 import dev.trellis.domain.entity.Incarnation;
+import dev.trellis.domain.entity.Link;
 import dev.trellis.domain.entity.Scope;
 import dev.trellis.domain.entity.Shard;
 import dev.trellis.domain.entity.Version;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.AlreadyExists;
 import dev.trellis.domain.error.TrellisError.ConcurrentModification;
-import dev.trellis.domain.error.TrellisError.HasChildren;
 import dev.trellis.domain.error.TrellisError.NotFound;
 import dev.trellis.domain.error.TrellisError.Occupant;
 import dev.trellis.domain.error.TrellisError.ParentNotFound;
@@ -50,8 +49,7 @@ class VerdictTest {
 
   private static Verdict verdict(
       Plans plans, Decision decision, int index, Option<Map<String, AttributeValue>> seen) {
-    Step.Write write = (Step.Write) plans.planner(decision.changes()).next(Knowledge.none());
-    return write.actions().get(index).onFailure().apply(seen);
+    return plans.verdict(decision.changes(), Knowledge.none(), index, seen);
   }
 
   private Verdict verdict(Decision decision, int index, Map<String, AttributeValue> seen) {
@@ -179,56 +177,16 @@ class VerdictTest {
   }
 
   @Test
-  void delete_ownWork_isKnownByItsDeletion() {
-    Decision delete = one.delete(studio, DeleteMode.CASCADE);
-
-    assertThat(verdict(delete, 0, EntityItem.of(delete.entity())))
-        .isEqualTo(new Verdict.OwnWork(refusal(new NotFound(S))));
+  void create_linkThatIsFreeByNow_isTriedAgain() {
+    assertThat(taught(verdict(create, 4, LinkItem.of(studio.link().get(), "studios"))))
+        .isEqualTo(Knowledge.none());
   }
 
   @Test
-  void restrict_somebodyIn_hasChildren() {
-    Decision delete = one.delete(studio, DeleteMode.RESTRICT);
+  void create_linkOfOneThatExpired_isTaken() {
+    Link others = new Link(O, S, Shard.FIRST, OTHER);
 
-    assertThat(verdict(delete, 1, gate(S, Plans.I, true, 1)))
-        .isEqualTo(refusal(new HasChildren(S, Option.none())));
-  }
-
-  @Test
-  void delete_moreShardsThanThought_areLearned() {
-    Map<String, AttributeValue> roster = new LinkedHashMap<>(gate(S, Plans.I, true, 0));
-    ShardSet shards = ShardSet.NONE.plus(new Shard(3));
-    roster.put(GateItem.SHARDS, GateItem.bitmap(shards));
-
-    for (DeleteMode mode : DeleteMode.values()) {
-      assertThat(
-              taught(verdict(one.delete(studio, mode), 1, roster))
-                  .roster(S)
-                  .flatMap(found -> found)
-                  .map(GateItem::others))
-          .contains(shards);
-    }
-  }
-
-  @Test
-  void delete_claimsAndGatesOfOthers_areLeftAlone() {
-    Decision delete = one.delete(studio, DeleteMode.RESTRICT);
-
-    assertThat(taught(verdict(one, delete, 2, Option.some(Map.of()))).needless()).hasSize(1);
-    assertThat(taught(verdict(one, delete, 4, Option.none())).needless()).hasSize(1);
-  }
-
-  @Test
-  void cascade_gateOfAnotherIncarnation_isNotTheDeletedParents() {
-    Decision follow =
-        one.follow(
-            studio,
-            one.delete(one.create(ORGANIZATION, root("o")).entity(), DeleteMode.CASCADE)
-                .entity()
-                .tombstone()
-                .get());
-
-    assertThat(verdict(follow, 0, gate(O, OTHER, true, 1))).isEqualTo(refusal(new NotFound(O)));
-    assertThat(verdict(one, follow, 0, Option.none())).isEqualTo(refusal(new NotFound(O)));
+    assertThat(verdict(create, 4, LinkItem.of(others, "studios")))
+        .isEqualTo(refusal(new AlreadyExists(S, Occupant.EXPIRED)));
   }
 }
