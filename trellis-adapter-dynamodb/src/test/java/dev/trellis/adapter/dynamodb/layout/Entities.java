@@ -79,6 +79,8 @@ final class Entities {
                     .ofLength(32)
                     .map(ClaimId::new)
                     .list()
+                    // no entity holds a claim twice
+                    .uniqueElements()
                     .ofMaxSize(3))
             .as(
                 (ref, parent, shard, incarnation, version, attributes, claims) ->
