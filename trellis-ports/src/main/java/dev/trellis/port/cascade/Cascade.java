@@ -66,7 +66,8 @@ public final class Cascade {
    *
    * @param tombstone what is left of the parent; one that was not deleted with CASCADE has nothing
    *     below it
-   * @param mayGoOn asked before each child; false ends the run, and so do 25 failures
+   * @param mayGoOn asked for each child before up to 100 of them are deleted; false ends the run,
+   *     and so do 25 failures
    * @return how far it came; when not complete, run it again with the same tombstone
    */
   public CascadeProgress run(Tombstone tombstone, BooleanSupplier mayGoOn) {
@@ -105,7 +106,7 @@ public final class Cascade {
         Either<TrellisError, ChildPage> page = store.children(current).flatMap(this::closed);
         page.peekLeft(error -> note(tombstone.ref(), error));
         page.forEach(found -> found.unreadable().forEach(one -> note(one.ref(), one)));
-        page.forEach(found -> found.children().forEach(this::deleteChild));
+        page.forEach(found -> delete(found.children()));
         query = page.toOption().flatMap(ChildPage::next).map(current::from);
       }
     }
@@ -128,32 +129,54 @@ public final class Cascade {
       // what isn't there was deleted by somebody else, or belongs to another entity that took the
       // ref since
       if (!(error instanceof NotFound)) {
-        failures.add(new Failure(ref, error));
+        if (failures.size() < MAX_FAILURES) {
+          failures.add(new Failure(ref, error));
+        }
         stopped = stopped || failures.size() >= MAX_FAILURES;
       }
     }
 
-    private void deleteChild(Entity child) {
-      stopped = stopped || !mayGoOn.getAsBoolean();
-      if (!stopped) {
-        follow(child).peek(done -> deleted++).peekLeft(error -> note(child.ref(), error));
+    private void delete(List<Entity> children) {
+      List<Entity> left = new ArrayList<>();
+      for (Entity child : children) {
+        stopped = stopped || !mayGoOn.getAsBoolean();
+        if (!stopped) {
+          left.add(child);
+        }
+      }
+      for (int attempts = 1; !left.isEmpty(); attempts++) {
+        left = attempt(left, attempts == MAX_ATTEMPTS);
       }
     }
 
-    private Either<TrellisError, Entity> follow(Entity child) {
-      Either<TrellisError, Entity> result = attempt(child);
-      for (int i = 1;
-          i < MAX_ATTEMPTS && result.fold(ConcurrentModification.class::isInstance, done -> false);
-          i++) {
-        result = current(child).flatMap(this::attempt);
+    /** Those to be tried again, as they are now. */
+    private List<Entity> attempt(List<Entity> children, boolean last) {
+      List<Entity> again = new ArrayList<>();
+      List<Entity> decided = new ArrayList<>();
+      List<ChangeSet> sets = new ArrayList<>();
+      for (Entity child : children) {
+        rules
+            .decide(new Command.Follow(child, tombstone, clock.instant()))
+            .peekLeft(error -> note(child.ref(), error))
+            .forEach(
+                decision -> {
+                  decided.add(child);
+                  sets.add(decision.changes());
+                });
       }
-      return result;
-    }
-
-    private Either<TrellisError, Entity> attempt(Entity child) {
-      return rules
-          .decide(new Command.Follow(child, tombstone, clock.instant()))
-          .flatMap(decision -> store.apply(decision.changes()).map(applied -> decision.entity()));
+      List<Either<TrellisError, ChangeSet>> results = store.applyEach(sets);
+      for (int i = 0; i < decided.size(); i++) {
+        Entity child = decided.get(i);
+        Either<TrellisError, ChangeSet> result = results.get(i);
+        if (result.isRight()) {
+          deleted++;
+        } else if (result.getLeft() instanceof ConcurrentModification && !last) {
+          current(child).peekLeft(error -> note(child.ref(), error)).forEach(again::add);
+        } else {
+          note(child.ref(), result.getLeft());
+        }
+      }
+      return again;
     }
 
     private Either<TrellisError, Entity> current(Entity child) {

@@ -29,6 +29,21 @@ public interface HierarchyStore {
   Either<TrellisError, ChangeSet> apply(ChangeSet changes);
 
   /**
+   * Makes several change sets, each as {@link #apply} does, in any order and with as few requests
+   * as the storage can. By itself, each of them has happened or not when this returns, with one
+   * exception: of those by which a child leaves a closed gate, what follows from its deletion (its
+   * claims, its link, its place in the count) may be left over when the answer is an error other
+   * than of its guards. It is made up for by the next call for a child of that gate, and before the
+   * gate is removed.
+   *
+   * @param sets the change sets, of different entities
+   * @return for each, in their order, what {@code apply} would have returned
+   */
+  default List<Either<TrellisError, ChangeSet>> applyEach(List<ChangeSet> sets) {
+    return sets.stream().map(this::apply).toList();
+  }
+
+  /**
    * Reads entities as they are stored, tombstones and expired ones, too.
    *
    * @param refs which, any number

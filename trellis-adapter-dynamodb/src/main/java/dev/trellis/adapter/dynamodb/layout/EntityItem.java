@@ -134,13 +134,18 @@ public final class EntityItem {
    * @return a new map
    */
   public static Map<String, AttributeValue> deleted(Entity entity, Deletion deletion) {
+    Map<String, AttributeValue> item = stored(deletion);
+    entity.expiresAt().forEach(end -> item.put(EXPIRES_AT, text(end)));
+    return item;
+  }
+
+  static Map<String, AttributeValue> stored(Deletion deletion) {
     Map<String, AttributeValue> item = new LinkedHashMap<>();
     item.put(DELETED_AT, text(deletion.at()));
     item.put(DELETION_ID, text(deletion.id()));
     item.put(DELETION_ORIGIN, text(deletion.origin()));
     item.put(DELETION_MODE, text(deletion.mode().name()));
     item.put(TTL, number(deletion.purgeAt().getEpochSecond()));
-    entity.expiresAt().forEach(end -> item.put(EXPIRES_AT, text(end)));
     return item;
   }
 
@@ -202,7 +207,7 @@ public final class EntityItem {
         .build();
   }
 
-  private static boolean areClaims(List<String> ids) {
+  static boolean areClaims(List<String> ids) {
     return ids.stream().allMatch(CLAIM_ID.asMatchPredicate());
   }
 
@@ -217,7 +222,7 @@ public final class EntityItem {
     return !parent.equals(ref.toString()) && Utf8.length(parent) <= EntityRef.MAX_BYTES;
   }
 
-  private static Option<Deletion> deletion(Item item) {
+  static Option<Deletion> deletion(Item item) {
     return optional(item, DELETED_AT, item.text(DELETED_AT))
         .map(
             at ->
@@ -241,7 +246,7 @@ public final class EntityItem {
     return item.has(name) ? Option.some(required(name, value)) : value;
   }
 
-  private static <R> R required(String name, Option<R> value) {
+  static <R> R required(String name, Option<R> value) {
     return value.getOrElseThrow(
         () ->
             new IllegalArgumentException(

@@ -6,6 +6,7 @@ import dev.trellis.domain.entity.Incarnation;
 import dev.trellis.domain.entity.Shard;
 import io.vavr.control.Option;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,6 +31,9 @@ public record GateItem(Gate gate, ShardSet others) {
   /** The further shards in use, see {@link ShardSet#bitmap}; absent when there is none. */
   public static final String SHARDS = "shards";
 
+  /** The children that leave together at this moment, see {@link Departure}; absent otherwise. */
+  public static final String LEAVING = "leaving";
+
   private static final String PARENT = "parent_ref";
 
   /**
@@ -46,6 +50,30 @@ public record GateItem(Gate gate, ShardSet others) {
     item.put(OPEN, AttributeValue.fromBool(gate.open()));
     item.put(CHILDREN, EntityItem.number(gate.children()));
     return item;
+  }
+
+  /**
+   * Where a gate says that a child is leaving together with others.
+   *
+   * @param child the child
+   * @return the names on the way, for the path of an expression
+   */
+  public static List<String> pathOf(EntityRef child) {
+    return List.of(LEAVING, Departure.CHILDREN, child.toString());
+  }
+
+  /**
+   * Whether a child is leaving together with others.
+   *
+   * @param attributes the gate's item
+   * @param child the child
+   * @return whether {@link #pathOf} is there
+   */
+  public static boolean isLeaving(Map<String, AttributeValue> attributes, EntityRef child) {
+    return new Item(attributes)
+        .map(LEAVING)
+        .flatMap(leaving -> new Item(leaving).map(Departure.CHILDREN))
+        .exists(children -> children.containsKey(child.toString()));
   }
 
   /**

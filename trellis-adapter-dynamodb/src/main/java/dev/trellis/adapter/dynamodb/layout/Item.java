@@ -59,6 +59,10 @@ record Item(Map<String, AttributeValue> attributes) {
         .map(list -> list.l().stream().map(AttributeValue::s).toList());
   }
 
+  Option<Map<String, AttributeValue>> map(String name) {
+    return get(name).filter(AttributeValue::hasM).map(AttributeValue::m);
+  }
+
   boolean has(String name) {
     return get(name).isDefined();
   }

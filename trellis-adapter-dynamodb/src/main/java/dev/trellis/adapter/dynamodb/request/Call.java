@@ -6,8 +6,10 @@ import dev.trellis.domain.error.TrellisError.Unavailable;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +22,11 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -47,6 +52,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class Call {
   /** DynamoDB takes so many keys in one request (API Reference, BatchGetItem). */
   private static final int MAX_BATCH = 100;
+
+  /** DynamoDB takes so many statements in one request (API Reference, BatchExecuteStatement). */
+  private static final int MAX_STATEMENTS = 25;
 
   // Full jitter: a pause is drawn from zero to a limit that doubles with each try (AWS Architecture
   // Blog, "Exponential Backoff And Jitter"). The first is about as long as a transaction takes.
@@ -281,15 +289,83 @@ public final class Call {
     Either<SdkException, Answer> result =
         actions.size() == 1 ? sending(() -> single(actions.get(0)), true) : transaction(actions);
     return result.fold(
-        failure ->
-            refusal(failure, actions)
-                .toEither(
-                    () ->
-                        explained(
-                            failure,
-                            actions.stream().map(Action::table).toList(),
-                            lostWrite ? Outcome.UNKNOWN : Outcome.NOT_APPLIED)),
+        failure -> refusal(failure, actions).toEither(() -> explained(failure, actions)),
         Either::right);
+  }
+
+  /**
+   * Writes updates and deletions, each by itself, up to 25 with a request.
+   *
+   * @param actions on different items
+   * @return what DynamoDB said to each, in their order; or {@link Unavailable}, some of them may
+   *     have been carried out then
+   */
+  public Either<TrellisError, List<Answer>> writeEach(List<Action> actions) {
+    if (actions.size() == 1) {
+      return write(actions).map(List::of);
+    }
+    Map<Action, Answer> answers = new LinkedHashMap<>();
+    Deque<Action> left = new ArrayDeque<>(actions);
+    int idle = 0;
+    while (!left.isEmpty()) {
+      List<Action> now = new ArrayList<>();
+      while (now.size() < MAX_STATEMENTS && !left.isEmpty()) {
+        now.add(left.remove());
+      }
+      Either<SdkException, BatchExecuteStatementResponse> sent = sending(() -> batch(now), true);
+      if (sent.isLeft()) {
+        return Either.left(explained(sent.getLeft(), actions));
+      }
+      for (int i = 0; i < now.size(); i++) {
+        Action action = now.get(i);
+        Either<SdkException, Answer> answer = answer(sent.get().responses().get(i), action);
+        answer.peek(said -> answers.put(action, said)).peekLeft(failure -> left.add(action));
+        if (answer.isLeft() && !isWorthAnotherTry(answer.getLeft())) {
+          return Either.left(explained(answer.getLeft(), actions));
+        }
+      }
+      idle = now.stream().allMatch(answers::containsKey) ? 0 : idle + 1;
+      if (idle > 0 && !pause(idle)) {
+        return Either.left(
+            unavailable(Outcome.UNKNOWN, "it left writes undone up to the deadline", true));
+      }
+    }
+    return Either.right(actions.stream().map(answers::get).toList());
+  }
+
+  private BatchExecuteStatementResponse batch(List<Action> actions) {
+    BatchExecuteStatementResponse answer =
+        client()
+            .batchExecuteStatement(
+                BatchExecuteStatementRequest.builder()
+                    .statements(
+                        actions.stream().map(action -> new Statement(action).request()).toList())
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .overrideConfiguration(inTime())
+                    .build());
+    writeUnits += units(answer.consumedCapacity());
+    return answer;
+  }
+
+  private Either<SdkException, Answer> answer(BatchStatementResponse said, Action action) {
+    if (said.error() == null) {
+      return Either.right(new Answer.Made());
+    }
+    SdkException failure = Statement.failure(said.error());
+    return refusal(failure, List.of(action)).toEither(failure);
+  }
+
+  private boolean isWorthAnotherTry(SdkException failure) {
+    Trouble trouble = Trouble.of(failure);
+    note(trouble, true);
+    return trouble.isWorthAnotherTry();
+  }
+
+  private TrellisError explained(SdkException failure, List<Action> actions) {
+    return explained(
+        failure,
+        actions.stream().map(Action::table).toList(),
+        lostWrite ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);
   }
 
   private Answer single(Action action) {

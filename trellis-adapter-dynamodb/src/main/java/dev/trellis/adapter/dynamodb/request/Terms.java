@@ -1,7 +1,9 @@
 package dev.trellis.adapter.dynamodb.request;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -55,6 +57,17 @@ public final class Terms {
    */
   public String absent(String attribute) {
     return "attribute_not_exists(%s)".formatted(name(attribute));
+  }
+
+  /**
+   * That nothing is at a path.
+   *
+   * @param path names, each within the one before
+   * @return the term
+   */
+  public String absent(List<String> path) {
+    return "attribute_not_exists(%s)"
+        .formatted(path.stream().map(this::name).collect(Collectors.joining(".")));
   }
 
   /**

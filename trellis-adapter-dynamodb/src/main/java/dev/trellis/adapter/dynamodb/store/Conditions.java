@@ -60,8 +60,17 @@ record Conditions(Terms terms) {
     return terms.equal(GateItem.OPEN, AttributeValue.fromBool(open));
   }
 
+  /** A child that leaves together with others is counted off with them. */
+  String notLeaving(EntityRef child) {
+    return terms.absent(GateItem.pathOf(child));
+  }
+
   String nobodyIn() {
-    return terms.equal(GateItem.CHILDREN, number(0));
+    return counting(0);
+  }
+
+  String counting(long children) {
+    return terms.equal(GateItem.CHILDREN, number(children));
   }
 
   String furtherShards(ShardSet shards) {

@@ -1,5 +1,7 @@
 package dev.trellis.adapter.dynamodb.store;
 
+import dev.trellis.adapter.dynamodb.layout.Departure;
+import dev.trellis.adapter.dynamodb.layout.Departure.Leaver;
 import dev.trellis.adapter.dynamodb.layout.GateItem;
 import dev.trellis.adapter.dynamodb.layout.Keys;
 import dev.trellis.adapter.dynamodb.layout.TableNames;
@@ -10,6 +12,7 @@ import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
 import dev.trellis.domain.entity.Shard;
 import dev.trellis.domain.error.TrellisError;
+import dev.trellis.domain.error.TrellisError.NotFound;
 import dev.trellis.port.in.Consistency;
 import dev.trellis.port.out.ChildPage;
 import dev.trellis.port.out.ChildQuery;
@@ -17,8 +20,11 @@ import dev.trellis.port.out.HierarchyStore;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -47,9 +53,51 @@ public final class DynamoDbHierarchyStore implements HierarchyStore {
 
   @Override
   public Either<TrellisError, ChangeSet> apply(ChangeSet changes) {
+    if (Leave.of(changes).isDefined()) {
+      return applyEach(List.of(changes)).get(0);
+    }
     Call call = requests.begin(Operations.of(changes));
-    Planner planner = new Planner(tables, sharded, changes, requests.ids().next());
-    return call.end(new Undertaking(planner, call).carryOut());
+    return call.end(new Undertaking(planner(changes), call).carryOut());
+  }
+
+  private Planner planner(ChangeSet changes) {
+    return new Planner(tables, sharded, changes, requests.ids().next());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Children who leave the same closed gate leave together: 2 write units for each that can't
+   * have children, and one for each of its claims, beside what the gate takes.
+   */
+  @Override
+  public List<Either<TrellisError, ChangeSet>> applyEach(List<ChangeSet> sets) {
+    Map<EntityRef, Either<TrellisError, EntityRef>> left = new HashMap<>();
+    List<Leave> leaves = sets.stream().flatMap(each -> Leave.of(each).toJavaStream()).toList();
+    Leave.together(leaves).forEach((exit, each) -> each.forEach(d -> left.putAll(leave(exit, d))));
+    return sets.stream()
+        .map(
+            changes ->
+                Leave.of(changes)
+                    .flatMap(leave -> Option.of(left.get(leave.child().ref())))
+                    .map(result -> result.map(child -> changes))
+                    .getOrElse(() -> apply(changes)))
+        .toList();
+  }
+
+  private Map<EntityRef, Either<TrellisError, EntityRef>> leave(Exit exit, Departure departure) {
+    Call call = requests.begin(Operations.CASCADE);
+    Either<TrellisError, Set<EntityRef>> deleted =
+        call.end(new Departing(planner(ChangeSet.of()), call, exit).leave(departure));
+    Map<EntityRef, Either<TrellisError, EntityRef>> left = new HashMap<>();
+    for (EntityRef child : departure.leavers().stream().map(Leaver::ref).toList()) {
+      left.put(
+          child,
+          deleted.flatMap(
+              done ->
+                  done.contains(child) ? Either.right(child) : Either.left(new NotFound(child))));
+    }
+    return left;
   }
 
   private Either<TrellisError, Option<GateItem>> roster(

@@ -110,20 +110,6 @@ record GateTranslation(String table, Knowledge known) {
   Guarded leave(Change.LeaveGate change) {
     Link link = change.link();
     Terms terms = new Terms();
-    String update = counting(terms, " - ");
-    return new Guarded(
-        Action.update(
-            table,
-            Keys.gate(link.parent(), link.shard()),
-            terms,
-            update,
-            new Conditions(terms).anItem()),
-        seen -> lesson(k -> k.withNeedless(change)));
-  }
-
-  Guarded leaveClosed(Change.LeaveClosedGate change) {
-    Link link = change.link();
-    Terms terms = new Terms();
     Conditions must = new Conditions(terms);
     String update = counting(terms, " - ");
     return new Guarded(
@@ -132,17 +118,11 @@ record GateTranslation(String table, Knowledge known) {
             Keys.gate(link.parent(), link.shard()),
             terms,
             update,
-            Terms.all(must.open(false), must.of(change.parent()))),
-        seen -> {
-          Option<Gate> gate = gate(link.parent(), seen);
-          // whoever deleted the parent may have died before it closed all further gates
-          boolean unclosed =
-              !link.shard().equals(Shard.FIRST)
-                  && gate.exists(g -> g.open() && g.incarnation().equals(change.parent()));
-          return unclosed
-              ? lookAtRoster(link.parent())
-              : refusalOr(change.refusal(gate), NOTHING_NEW);
-        });
+            Terms.all(must.anItem(), must.notLeaving(link.child()))),
+        seen ->
+            seen.exists(gate -> GateItem.isLeaving(gate, link.child()))
+                ? lesson(k -> k.withLeaving(link))
+                : lesson(k -> k.withNeedless(change)));
   }
 
   List<Guarded> close(Change.CloseGate change) {
@@ -232,19 +212,38 @@ record GateTranslation(String table, Knowledge known) {
                 Keys.gate(parent, Shard.FIRST),
                 terms,
                 others.isEmpty() ? Terms.either(must.noItem(), "(" + empty + ")") : empty),
-            seen -> refusalOrRoster(parent, seen, refusal)));
-    others.shards().forEach(shard -> all.add(removeFurther(parent, shard, refusal)));
+            seen ->
+                afterDeparture(parent, Shard.FIRST, incarnation, seen)
+                    .getOrElse(() -> refusalOrRoster(parent, seen, refusal))));
+    others.shards().forEach(shard -> all.add(removeFurther(parent, shard, incarnation, refusal)));
     return all;
   }
 
+  /** Children who are leaving at this moment are still counted, and may be nowhere else. */
+  private static Option<Verdict> afterDeparture(
+      EntityRef parent,
+      Shard shard,
+      Incarnation incarnation,
+      Option<Map<String, AttributeValue>> seen) {
+    return seen.filter(item -> item.containsKey(GateItem.LEAVING))
+        .filter(item -> GateItem.read(parent, item).gate().incarnation().equals(incarnation))
+        .map(item -> lesson(k -> k.withDeparting(new Exit(parent, shard, incarnation))));
+  }
+
   private Guarded removeFurther(
-      EntityRef parent, Shard shard, Function<Option<Gate>, Option<TrellisError>> refusal) {
+      EntityRef parent,
+      Shard shard,
+      Incarnation incarnation,
+      Function<Option<Gate>, Option<TrellisError>> refusal) {
     Terms terms = new Terms();
     Conditions must = new Conditions(terms);
     return new Guarded(
         Action.delete(
             table, Keys.gate(parent, shard), terms, Terms.either(must.noItem(), must.nobodyIn())),
-        seen -> refusalOr(refusal.apply(gate(parent, seen)), k -> k.withUnseen(parent)));
+        seen ->
+            afterDeparture(parent, shard, incarnation, seen)
+                .getOrElse(
+                    () -> refusalOr(refusal.apply(gate(parent, seen)), k -> k.withUnseen(parent))));
   }
 
   /**
@@ -272,7 +271,8 @@ record GateTranslation(String table, Knowledge known) {
                 Terms.all(
                     must.of(roster.gate().incarnation()), must.furtherShards(roster.others()))),
             seen -> refusalOrRoster(parent, seen, refusal)));
-    shards.forEach(shard -> all.add(removeFurther(parent, shard, refusal)));
+    Incarnation incarnation = roster.gate().incarnation();
+    shards.forEach(shard -> all.add(removeFurther(parent, shard, incarnation, refusal)));
     return all;
   }
 

@@ -2,9 +2,13 @@ package dev.trellis.adapter.dynamodb.store;
 
 import dev.trellis.adapter.dynamodb.layout.GateItem;
 import dev.trellis.domain.change.Change;
+import dev.trellis.domain.change.Change.DropLink;
+import dev.trellis.domain.change.Change.LeaveGate;
+import dev.trellis.domain.change.Change.RemoveLink;
 import dev.trellis.domain.entity.Claim;
 import dev.trellis.domain.entity.ClaimId;
 import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.entity.Link;
 import dev.trellis.domain.entity.Shard;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
@@ -22,6 +26,7 @@ import io.vavr.control.Option;
  * @param suspects claims in the way, whose owners have to be looked for
  * @param vacant claims in the way, whose owners are gone for good
  * @param needless changes that need nothing to be done, since what they would undo isn't there
+ * @param departing a gate through which children are just leaving; that has to end first
  * @param unclosed further gates of a deleted parent that have to be closed
  * @param made whether the change set itself is made, and only gates are left to close
  */
@@ -31,6 +36,7 @@ record Knowledge(
     List<Claim> suspects,
     Map<ClaimId, Claim> vacant,
     Set<Change> needless,
+    Option<Exit> departing,
     Option<Unclosed> unclosed,
     boolean made) {
 
@@ -50,6 +56,7 @@ record Knowledge(
         HashMap.empty(),
         HashSet.empty(),
         Option.none(),
+        Option.none(),
         false);
   }
 
@@ -64,22 +71,31 @@ record Knowledge(
         suspects,
         vacant,
         needless,
+        departing,
         unclosed,
         made);
   }
 
   Knowledge withoutRoster(EntityRef parent) {
     return new Knowledge(
-        rosters.remove(parent), unseen, suspects, vacant, needless, unclosed, made);
+        rosters.remove(parent), unseen, suspects, vacant, needless, departing, unclosed, made);
   }
 
   Knowledge withUnseen(EntityRef parent) {
     return new Knowledge(
-        rosters.remove(parent), unseen.add(parent), suspects, vacant, needless, unclosed, made);
+        rosters.remove(parent),
+        unseen.add(parent),
+        suspects,
+        vacant,
+        needless,
+        departing,
+        unclosed,
+        made);
   }
 
   Knowledge withSuspect(Claim claim) {
-    return new Knowledge(rosters, unseen, suspects.append(claim), vacant, needless, unclosed, made);
+    return new Knowledge(
+        rosters, unseen, suspects.append(claim), vacant, needless, departing, unclosed, made);
   }
 
   Knowledge withVacant(Claim claim) {
@@ -89,19 +105,42 @@ record Knowledge(
         suspects.remove(claim),
         vacant.put(claim.id(), claim),
         needless,
+        departing,
         unclosed,
         made);
   }
 
   Knowledge withNeedless(Change change) {
-    return new Knowledge(rosters, unseen, suspects, vacant, needless.add(change), unclosed, made);
+    return withAllNeedless(List.of(change));
+  }
+
+  /** A child that leaves with others: its link goes and it is counted off with theirs. */
+  Knowledge withLeaving(Link link) {
+    return withAllNeedless(List.of(new LeaveGate(link), new RemoveLink(link), new DropLink(link)));
+  }
+
+  private Knowledge withAllNeedless(List<Change> changes) {
+    return new Knowledge(
+        rosters, unseen, suspects, vacant, needless.addAll(changes), departing, unclosed, made);
+  }
+
+  Knowledge withDeparting(Exit exit) {
+    return departing(Option.some(exit));
+  }
+
+  Knowledge withoutDeparting() {
+    return departing(Option.none());
+  }
+
+  private Knowledge departing(Option<Exit> exit) {
+    return new Knowledge(rosters, unseen, suspects, vacant, needless, exit, unclosed, made);
   }
 
   Knowledge withUnclosed(Option<Unclosed> gates) {
-    return new Knowledge(rosters, unseen, suspects, vacant, needless, gates, made);
+    return new Knowledge(rosters, unseen, suspects, vacant, needless, departing, gates, made);
   }
 
   Knowledge withMade() {
-    return new Knowledge(rosters, unseen, suspects, vacant, needless, unclosed, true);
+    return new Knowledge(rosters, unseen, suspects, vacant, needless, departing, unclosed, true);
   }
 }

@@ -7,7 +7,6 @@ import dev.trellis.domain.change.Change;
 import dev.trellis.domain.change.Change.CloseGate;
 import dev.trellis.domain.change.Change.DeleteEntity;
 import dev.trellis.domain.change.Change.EnterGate;
-import dev.trellis.domain.change.Change.LeaveClosedGate;
 import dev.trellis.domain.change.Change.RemoveGate;
 import dev.trellis.domain.change.ChangeSet;
 import dev.trellis.domain.entity.DeleteMode;
@@ -37,8 +36,15 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
   /** DynamoDB takes so many actions in one transaction (API Reference, TransactWriteItems). */
   static final int MAX_ACTIONS = 100;
 
+  /** The planner of another change set. */
+  Planner of(ChangeSet others) {
+    return new Planner(tables, sharded, others, writeId);
+  }
+
   Step next(Knowledge known) {
-    if (!known.unseen().isEmpty()) {
+    if (known.departing().isDefined()) {
+      return new Step.LetLeave(known.departing().get());
+    } else if (!known.unseen().isEmpty()) {
       return new Step.LookAtRoster(known.unseen().head());
     } else if (known.unclosed().isDefined()) {
       return close(known.unclosed().get());
@@ -63,15 +69,6 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
           .roster(enter.link().parent())
           .flatMap(roster -> enter.refusal(roster.map(GateItem::gate)))
           .map(Step.Refuse::new);
-    } else if (change instanceof LeaveClosedGate leave) {
-      return known
-          .roster(leave.link().parent())
-          .map(
-              roster ->
-                  leave
-                      .refusal(roster.map(GateItem::gate))
-                      .<Step>map(Step.Refuse::new)
-                      .getOrElse(() -> close(unclosed(roster.get()))));
     }
     return parentOf(change)
         .filter(parent -> sharded.test(parent.type()) && known.roster(parent).isEmpty())
@@ -85,10 +82,6 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
     return change instanceof RemoveGate remove ? Option.some(remove.parent()) : Option.none();
   }
 
-  private static Unclosed unclosed(GateItem roster) {
-    return new Unclosed(roster, roster.others().shards());
-  }
-
   /** Closes further gates of a parent that is deleted already. */
   private Step close(Unclosed gates) {
     EntityRef parent = gates.roster().gate().parent();
@@ -100,9 +93,6 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
             later.isEmpty()
                 ? known.withUnclosed(Option.none()).withoutRoster(parent)
                 : known.withUnclosed(Option.some(new Unclosed(gates.roster(), later)));
-    if (now.isEmpty()) {
-      return new Step.Write(List.of(), then);
-    }
     return new Step.Write(
         now.stream()
             .map(

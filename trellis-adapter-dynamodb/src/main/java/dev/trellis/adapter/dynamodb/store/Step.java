@@ -14,6 +14,9 @@ sealed interface Step {
   /** Find out whether the owner of a claim that is in the way is there. */
   record LookForOwner(Claim taken) implements Step {}
 
+  /** Help those who are leaving a closed gate to the end of it. */
+  record LetLeave(Exit exit) implements Step {}
+
   /** Give up: no write is needed to know that the change set can't be made. */
   record Refuse(TrellisError error) implements Step {}
 

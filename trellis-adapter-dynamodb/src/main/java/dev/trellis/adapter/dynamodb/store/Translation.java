@@ -74,7 +74,7 @@ record Translation(TableNames tables, Knowledge known, String writeId)
 
   @Override
   public List<Guarded> leaveClosedGate(Change.LeaveClosedGate change) {
-    return List.of(gates().leaveClosed(change));
+    throw new IllegalStateException("Departing lets children leave a closed gate: " + change);
   }
 
   @Override
@@ -264,13 +264,18 @@ record Translation(TableNames tables, Knowledge known, String writeId)
 
   @Override
   public List<Guarded> removeLink(Change.RemoveLink change) {
-    return List.of(
-        Guarded.unconditional(
-            Action.delete(tables.relationships(), Keys.link(change.link()), new Terms(), "")));
+    return known.needless().contains(change)
+        ? List.of()
+        : List.of(
+            Guarded.unconditional(
+                Action.delete(tables.relationships(), Keys.link(change.link()), new Terms(), "")));
   }
 
   @Override
   public List<Guarded> dropLink(Change.DropLink change) {
+    if (known.needless().contains(change)) {
+      return List.of();
+    }
     Link link = change.link();
     Terms terms = new Terms();
     Conditions must = new Conditions(terms);

@@ -53,6 +53,9 @@ final class Undertaking {
       return lookAtRoster(look.parent());
     } else if (step instanceof Step.LookForOwner look) {
       return lookForOwner(look.taken());
+    } else if (step instanceof Step.LetLeave let) {
+      known = known.withoutDeparting();
+      return new Departing(planner, call, let.exit()).finish();
     }
     return write((Step.Write) step);
   }

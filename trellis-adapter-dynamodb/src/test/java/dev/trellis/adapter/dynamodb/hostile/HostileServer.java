@@ -18,7 +18,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -167,6 +173,45 @@ final class HostileServer {
     touched.add(key);
     visible.changed(key);
     stale.changed(key);
+  }
+
+  /** Statements, each carried out by itself; others may come between them. */
+  Flight<BatchExecuteStatementResponse> statements(
+      BatchExecuteStatementRequest request, List<Key> keys) {
+    Flight<BatchExecuteStatementResponse> flight = new Flight<>();
+    BatchStatementResponse[] said = new BatchStatementResponse[keys.size()];
+    for (int i : simulation.shuffled(keys.size())) {
+      flight.then(() -> said[i] = carryOut(request.statements().get(i), keys.get(i)));
+    }
+    return flight.then(
+        () -> flight.answer(BatchExecuteStatementResponse.builder().responses(said).build()));
+  }
+
+  private BatchStatementResponse carryOut(BatchStatementRequest statement, Key key) {
+    if (locks.containsKey(key) || happens(Fault.CONFLICT)) {
+      return Troubles.statement("TransactionConflict");
+    } else if (isOverBudget(key, 1) || happens(Fault.THROTTLE)) {
+      return Troubles.statement(Troubles.throttlingReason(simulation.random()));
+    } else if (happens(Fault.ERROR_BEFORE)) {
+      return Troubles.statement("InternalServerError");
+    }
+    BatchStatementResponse answer =
+        engine.batchExecuteStatement(request -> request.statements(statement)).responses().get(0);
+    changed(key);
+    return happens(Fault.ERROR_AFTER) ? Troubles.statement("InternalServerError") : answer;
+  }
+
+  /** A read of some items at one moment. */
+  Flight<TransactGetItemsResponse> readTogether(List<Key> keys, TransactGetItemsRequest request) {
+    Flight<TransactGetItemsResponse> flight = new Flight<>();
+    return flight.then(
+        () -> {
+          if (keys.stream().anyMatch(locks::containsKey)) {
+            flight.fail(Troubles.cancelled(keys, locks::containsKey, "TransactionConflict"));
+          } else {
+            attempt(flight, () -> engine.transactGetItems(request));
+          }
+        });
   }
 
   /** Told of deletions that went to the engine itself. */

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 
 /**
  * One item's place.
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param attributes its key
  */
 record Key(String table, Map<String, AttributeValue> attributes) {
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
   private static final TableNames DEFAULTS = DynamoDbConfig.defaults().tables(Estate.HIERARCHY);
 
   /** The key of an item that is put; tables' names may have a prefix. */
@@ -23,6 +27,22 @@ record Key(String table, Map<String, AttributeValue> attributes) {
     Map<String, AttributeValue> key = new LinkedHashMap<>(item);
     key.keySet().retainAll(attributesOf(table));
     return new Key(table, Map.copyOf(key));
+  }
+
+  /** The key that a statement of PartiQL names, first of all in its WHERE. */
+  static Key of(BatchStatementRequest statement) {
+    String[] parts = statement.statement().split(" WHERE ", 2);
+    Matcher table = QUOTED.matcher(parts[0]);
+    Matcher names = QUOTED.matcher(parts[1]);
+    if (!table.find()) {
+      throw new IllegalArgumentException("No table in " + statement);
+    }
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    int parameter = (int) parts[0].chars().filter(c -> c == '?').count();
+    for (int i = 0; i < attributesOf(table.group(1)).size() && names.find(); i++) {
+      key.put(names.group(1), statement.parameters().get(parameter + i));
+    }
+    return at(table.group(1), key);
   }
 
   static Key at(String table, Map<String, AttributeValue> key) {

@@ -20,7 +20,9 @@ final class LoneClient {
           "putItem",
           "updateItem",
           "deleteItem",
-          "transactWriteItems");
+          "transactWriteItems",
+          "transactGetItems",
+          "batchExecuteStatement");
 
   private LoneClient() {}
 

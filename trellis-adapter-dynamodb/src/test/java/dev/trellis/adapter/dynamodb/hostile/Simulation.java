@@ -2,6 +2,7 @@ package dev.trellis.adapter.dynamodb.hostile;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -26,6 +27,16 @@ final class Simulation {
 
   Random random() {
     return random;
+  }
+
+  /** The numbers from 0 on, in any order. */
+  List<Integer> shuffled(int count) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      numbers.add(i);
+    }
+    Collections.shuffle(numbers, random);
+    return numbers;
   }
 
   boolean chance(double share) {

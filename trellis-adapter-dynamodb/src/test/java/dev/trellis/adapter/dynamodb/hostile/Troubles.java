@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
@@ -93,6 +95,13 @@ final class Troubles {
 
   static String throttlingReason(Random random) {
     return random.nextBoolean() ? "ThrottlingError" : "ProvisionedThroughputExceeded";
+  }
+
+  /** What became of one statement among several. */
+  static BatchStatementResponse statement(String code) {
+    return BatchStatementResponse.builder()
+        .error(BatchStatementError.builder().code(code).message(code).build())
+        .build();
   }
 
   static SdkException serverError(Random random) {

@@ -1,8 +1,6 @@
 package dev.trellis.adapter.dynamodb.store;
 
-import static dev.trellis.adapter.dynamodb.local.Company.ORGANIZATION;
 import static dev.trellis.adapter.dynamodb.local.Company.STUDIO;
-import static dev.trellis.adapter.dynamodb.local.Company.root;
 import static dev.trellis.adapter.dynamodb.local.Company.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * What the failure of an action of a deletion means, by its index and the item that came with it.
  */
 class DeletionVerdictTest {
-  private static final EntityRef O = ORGANIZATION.ref("o");
   private static final EntityRef S = STUDIO.ref("s");
   private static final Incarnation OTHER = new Incarnation("other");
 
@@ -116,20 +113,6 @@ class DeletionVerdictTest {
 
     assertThat(taught(verdict(delete, 2, Map.of())).needless()).hasSize(1);
     assertThat(taught(verdict(delete, 4)).needless()).hasSize(1);
-  }
-
-  @Test
-  void cascade_gateOfAnotherIncarnation_isNotTheDeletedParents() {
-    Decision follow =
-        one.follow(
-            studio,
-            one.delete(one.create(ORGANIZATION, root("o")).entity(), DeleteMode.CASCADE)
-                .entity()
-                .tombstone()
-                .get());
-
-    assertThat(verdict(follow, 0, gate(O, OTHER, true, 1))).isEqualTo(refusal(new NotFound(O)));
-    assertThat(verdict(follow, 0)).isEqualTo(refusal(new NotFound(O)));
   }
 
   @Test

@@ -6,6 +6,8 @@ import static dev.trellis.adapter.dynamodb.local.Company.root;
 import static dev.trellis.adapter.dynamodb.local.Company.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trellis.adapter.dynamodb.layout.Departure;
+import dev.trellis.adapter.dynamodb.layout.Departure.Leaver;
 import dev.trellis.adapter.dynamodb.layout.GateItem;
 import dev.trellis.adapter.dynamodb.layout.ShardSet;
 import dev.trellis.domain.change.ChangeSet;
@@ -21,6 +23,7 @@ import dev.trellis.domain.error.TrellisError.HasChildren;
 import dev.trellis.domain.error.TrellisError.NotFound;
 import io.vavr.control.Option;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,8 +43,6 @@ class GateVerdictTest {
       many.delete(organization, DeleteMode.CASCADE).entity().tombstone().get();
   // its link goes to shard 9
   private final ChangeSet create = many.create(STUDIO, under("o", "s")).changes();
-  private final ChangeSet follow =
-      many.follow(many.create(STUDIO, under("o", "s")).entity(), dead).changes();
 
   private static Knowledge known(boolean open, int... further) {
     return Knowledge.none().withRoster(O, Plans.roster(O, open, further));
@@ -95,30 +96,37 @@ class GateVerdictTest {
   }
 
   @Test
-  void aCascade_furtherGateLeftOpen_theRosterIsLookedAt() {
-    assertThat(learned(follow, CHILDLESS, 0, gate(Plans.I, true, 1)))
-        .isEqualTo(CHILDLESS.withUnseen(O));
+  void aChildIsDeleted_whileItLeavesWithOthers_itsLinkAndItsCountAreTheirs() {
+    Entity studio = many.create(STUDIO, under("o", "s")).entity();
+    ChangeSet delete = many.delete(studio, DeleteMode.RESTRICT).changes();
+    Map<String, AttributeValue> closed = gate(Plans.I, false, 2).get();
+    closed.put(GateItem.LEAVING, leaving(studio));
+    int last = many.actions(delete, CHILDLESS).size() - 1;
+
+    assertThat(many.actions(delete, CHILDLESS).get(last)).contains("children = children - 1");
+    assertThat(many.actions(delete, learned(delete, CHILDLESS, last, Option.some(closed))))
+        .as("neither the link nor the gate")
+        .isNotEmpty()
+        .noneMatch(action -> action.contains("trellis_relationships[child_ref=studio"))
+        .noneMatch(action -> action.contains("#gate#09"));
   }
 
   @Test
-  void aCascade_furtherGateMissingOrAnothers_isNotTheDeletedParents() {
-    assertThat(verdict(follow, CHILDLESS, 0, MISSING)).isEqualTo(refusal(new NotFound(O)));
-    assertThat(verdict(follow, CHILDLESS, 0, gate(OTHER, true, 1)))
-        .isEqualTo(refusal(new NotFound(O)));
+  void endOfACascade_somebodyIsLeaving_theyGoFirst() {
+    Map<String, AttributeValue> closed = gate(Plans.I, false, 1).get();
+    closed.put(GateItem.LEAVING, leaving(many.create(STUDIO, under("o", "s")).entity()));
+    ChangeSet finish = many.finish(dead);
+    Knowledge learned = learned(finish, known(false), 0, Option.some(closed));
+
+    assertThat(many.planner(finish).next(learned))
+        .isEqualTo(new Step.LetLeave(new Exit(O, Shard.FIRST, Plans.I)));
+    assertThat(learned.withoutDeparting()).isEqualTo(known(false));
   }
 
-  @Test
-  void aCascade_furtherGateClosedMeanwhile_isTriedAgain() {
-    assertThat(learned(follow, CHILDLESS, 0, gate(Plans.I, false, 1))).isEqualTo(CHILDLESS);
-  }
-
-  @Test
-  void aCascade_onlyGateOpen_isNotTheDeletedParents() {
-    Plans one = new Plans(1);
-    ChangeSet changes = one.follow(one.create(STUDIO, under("o", "s")).entity(), dead).changes();
-
-    assertThat(verdict(changes, CHILDLESS, 0, gate(Plans.I, true, 1)))
-        .isEqualTo(refusal(new NotFound(O)));
+  private AttributeValue leaving(Entity child) {
+    return new Departure(
+            dead.deletion(), List.of(new Leaver(child.ref(), child.incarnation(), true, List.of())))
+        .stored();
   }
 
   @Test

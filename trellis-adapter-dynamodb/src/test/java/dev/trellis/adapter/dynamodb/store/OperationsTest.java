@@ -32,7 +32,6 @@ class OperationsTest {
         .isEqualTo("update");
     assertThat(Operations.of(plans.delete(studio, DeleteMode.CASCADE).changes()))
         .isEqualTo("delete");
-    assertThat(Operations.of(plans.follow(studio, dead).changes())).isEqualTo("cascade");
     assertThat(Operations.of(plans.bury(studio).changes())).isEqualTo("finish");
     assertThat(Operations.of(plans.finish(dead))).isEqualTo("finish");
   }

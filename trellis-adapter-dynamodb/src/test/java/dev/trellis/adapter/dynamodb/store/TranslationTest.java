@@ -129,7 +129,6 @@ class TranslationTest {
     all.put(
         "delete a " + type + " with CASCADE, three shards in use",
         () -> many.actions(cascade.changes(), seen(S, true, 2, 9)));
-    all.put("a cascade reaches a " + type, () -> one.actions(one.follow(child, dead)));
     all.put(
         "delete a " + type + " with CASCADE, nothing but itself is there",
         () -> one.actions(cascade.changes(), allNeedless(cascade.changes())));
