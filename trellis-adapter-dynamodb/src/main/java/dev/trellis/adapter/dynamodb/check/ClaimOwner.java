@@ -15,6 +15,12 @@ record ClaimOwner(Ground ground, Place place, ClaimId id) implements Aspect {
   public Set<Place> places(Seen seen) {
     Set<Place> places = new LinkedHashSet<>(Set.of(place));
     seen.claim(id).flatMap(claim -> ground.entity(claim.owner())).forEach(places::add);
+    seen.claim(id)
+        .flatMap(claim -> seen.entity(claim.owner()))
+        .filter(owner -> owner.deletion().isDefined())
+        .flatMap(Entity::link)
+        .flatMap(link -> ground.gate(new Slot(link.parent(), link.shard())))
+        .forEach(places::add);
     return places;
   }
 
@@ -39,13 +45,15 @@ record ClaimOwner(Ground ground, Place place, ClaimId id) implements Aspect {
             () -> gone(claim, "which doesn't exist"),
             owner ->
                 owner.incarnation().equals(claim.incarnation())
-                    ? sameIncarnation(owner, claim)
+                    ? sameIncarnation(seen, owner, claim)
                     : otherIncarnation(owner, claim));
   }
 
-  private Option<Finding> sameIncarnation(Entity owner, Claim claim) {
+  private Option<Finding> sameIncarnation(Seen seen, Entity owner, Claim claim) {
     if (owner.deletion().isDefined()) {
-      return finding(claim, Kind.LEAKED_CLAIM, "which was deleted");
+      return owner.link().exists(seen::isLeaving)
+          ? finding(claim, Kind.CASCADE, "whose deletion is under way")
+          : finding(claim, Kind.LEAKED_CLAIM, "which was deleted");
     }
     return owner.claims().contains(id)
         ? Option.none()

@@ -14,7 +14,17 @@ record LinkEnd(Ground ground, Place place, Link link) implements Aspect {
   public Set<Place> places(Seen seen) {
     Set<Place> places = new LinkedHashSet<>(Set.of(place));
     ground.entity(link.child()).forEach(places::add);
+    if (isOfTheDeleted(seen)) {
+      ground.gate(new Slot(link.parent(), link.shard())).forEach(places::add);
+    }
     return places;
+  }
+
+  private boolean isOfTheDeleted(Seen seen) {
+    return seen.entity(link.child())
+        .exists(
+            child ->
+                child.incarnation().equals(link.incarnation()) && child.deletion().isDefined());
   }
 
   @Override
@@ -33,13 +43,15 @@ record LinkEnd(Ground ground, Place place, Link link) implements Aspect {
             () -> gone(found, "leads to nobody"),
             child ->
                 child.incarnation().equals(found.incarnation())
-                    ? sameIncarnation(child, found)
+                    ? sameIncarnation(seen, child, found)
                     : otherIncarnation(child, found));
   }
 
-  private Option<Finding> sameIncarnation(Entity child, Link found) {
+  private Option<Finding> sameIncarnation(Seen seen, Entity child, Link found) {
     if (child.deletion().isDefined()) {
-      return finding(Kind.DANGLING_LINK, "leads to a deleted entity");
+      return seen.isLeaving(found)
+          ? finding(Kind.CASCADE, "is left of a deletion that is under way")
+          : finding(Kind.DANGLING_LINK, "leads to a deleted entity");
     }
     return child.link().contains(found)
         ? Option.none()

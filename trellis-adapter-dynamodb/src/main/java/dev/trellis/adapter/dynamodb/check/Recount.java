@@ -61,7 +61,10 @@ record Recount(Ground ground, Reading reading) {
         .toJavaList();
   }
 
-  /** None where there is no gate any more, or one that can't be read. */
+  /**
+   * None where there is no gate any more, or one that can't be read, or while some leave it
+   * together: until they are counted off nobody knows whose links are gone.
+   */
   private Either<TrellisError, Option<Look>> look(Slot slot) {
     return children(slot)
         .flatMap(
@@ -81,6 +84,11 @@ record Recount(Ground ground, Reading reading) {
   private Either<TrellisError, Option<Long>> children(Slot slot) {
     return reading
         .each(ground.gate(slot).toJavaList())
-        .map(items -> Seen.of(ground, items).gate(slot).map(gate -> gate.gate().children()));
+        .map(
+            items ->
+                Seen.of(ground, items)
+                    .gate(slot)
+                    .filter(gate -> !gate.isLeaving())
+                    .map(gate -> gate.gate().children()));
   }
 }

@@ -94,6 +94,12 @@ final class Seen {
             });
   }
 
+  /** Whether a deleted child is on its way out with others, so that the rest of it follows. */
+  boolean isLeaving(Link link) {
+    return at(ground.gate(new Slot(link.parent(), link.shard())))
+        .exists(item -> GateItem.isLeaving(item, link.child()));
+  }
+
   /** A link that is at the place of this one; it may be another incarnation's. */
   Option<Link> link(Link link) {
     return at(ground.link(link)).flatMap(item -> LinkItem.read(link.parent(), link.shard(), item));

@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param gate what the domain knows of it; the children are those that came in through this one
  * @param others the further shards in use; of the first gate only
+ * @param isLeaving whether children leave it together at this moment
  */
-public record GateItem(Gate gate, ShardSet others) {
+public record GateItem(Gate gate, ShardSet others, boolean isLeaving) {
   /** Which entity of the parent's ref. */
   public static final String INCARNATION = "incarnation";
 
@@ -35,6 +36,16 @@ public record GateItem(Gate gate, ShardSet others) {
   public static final String LEAVING = "leaving";
 
   private static final String PARENT = "parent_ref";
+
+  /**
+   * A gate that nobody is just leaving together with others.
+   *
+   * @param gate what the domain knows of it
+   * @param others the further shards in use
+   */
+  public GateItem(Gate gate, ShardSet others) {
+    this(gate, others, false);
+  }
 
   /**
    * A gate as an item.
@@ -102,6 +113,7 @@ public record GateItem(Gate gate, ShardSet others) {
             item.text(INCARNATION).map(Incarnation::new).getOrElse(EntityItem.LEGACY),
             item.bool(OPEN).getOrElse(false),
             item.number(CHILDREN).getOrElse(0L)),
-        others.getOrElse(ShardSet.NONE));
+        others.getOrElse(ShardSet.NONE),
+        item.has(LEAVING));
   }
 }

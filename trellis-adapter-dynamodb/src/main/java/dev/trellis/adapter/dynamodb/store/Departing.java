@@ -69,18 +69,18 @@ final class Departing {
 
   /** Finishes the departure that the gate has, if it has one. */
   Option<TrellisError> finish() {
-    return gate()
-        .flatMap(
-            gate ->
-                Option.of(gate.get(GateItem.LEAVING))
-                    .map(this::finish)
-                    .getOrElse(() -> Either.right(true)))
-        .fold(Option::some, ended -> Option.none());
+    return gate().flatMap(this::finish).fold(Option::some, ended -> Option.none());
   }
 
   private Either<TrellisError, Map<String, AttributeValue>> gate() {
     return call.get(table(), Keys.gate(exit.parent(), exit.shard()), true)
         .map(item -> item.getOrElse(Map.of()));
+  }
+
+  private Either<TrellisError, Boolean> finish(Map<String, AttributeValue> item) {
+    return Option.of(item.get(GateItem.LEAVING))
+        .map(this::finish)
+        .getOrElse(() -> Either.right(true));
   }
 
   /** Whether nothing is left to do for those who are wanted to leave. */
@@ -90,8 +90,8 @@ final class Departing {
       return Either.right(true);
     } else if (gate.gate().open()) {
       return close().map(closed -> false);
-    } else if (item.containsKey(GateItem.LEAVING)) {
-      return finish(item.get(GateItem.LEAVING)).map(finished -> false);
+    } else if (gate.isLeaving()) {
+      return finish(item).map(finished -> false);
     }
     return present(wanted)
         .flatMap(

@@ -225,8 +225,9 @@ record GateTranslation(String table, Knowledge known) {
       Shard shard,
       Incarnation incarnation,
       Option<Map<String, AttributeValue>> seen) {
-    return seen.filter(item -> item.containsKey(GateItem.LEAVING))
-        .filter(item -> GateItem.read(parent, item).gate().incarnation().equals(incarnation))
+    return seen.map(item -> GateItem.read(parent, item))
+        .filter(GateItem::isLeaving)
+        .filter(left -> left.gate().incarnation().equals(incarnation))
         .map(item -> lesson(k -> k.withDeparting(new Exit(parent, shard, incarnation))));
   }
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /** Conditions that hold whatever some of the attributes are. */
 record Loosened(Set<String> attributes) {
   private static final Pattern TERM =
-      Pattern.compile("(#n[0-9]+) (?:=|<>) :v[0-9]+|attribute_not_exists\\((#n[0-9]+)\\)");
+      Pattern.compile("(#n[0-9]+) (?:=|<>) :v[0-9]+|attribute_not_exists\\((#n[0-9.#n]+)\\)");
   private static final Pattern VALUE = Pattern.compile(":v[0-9]+");
 
   static Loosened of(String... attributes) {
@@ -84,7 +84,7 @@ record Loosened(Set<String> attributes) {
         .replaceAll(
             term -> {
               String name = placeholder(term);
-              return attributes.contains(names.get(name))
+              return attributes.contains(names.get(name.split("\\.", 2)[0]))
                   ? "(attribute_exists(%s) OR attribute_not_exists(%s))".formatted(name, name)
                   : term.group();
             });

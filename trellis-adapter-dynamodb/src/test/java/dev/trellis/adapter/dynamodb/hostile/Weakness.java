@@ -253,6 +253,30 @@ enum Weakness {
     }
   },
 
+  /** Counts children off who leave together, whether somebody else has done that or not. */
+  COUNTS_OFF_TWICE(41) {
+    @Override
+    DynamoDbClient around(DynamoDbClient end, TableNames names) {
+      return departing(end, " REMOVE ", GateItem.LEAVING);
+    }
+  },
+
+  /** Writes down who leaves together, though some of them may have left meanwhile. */
+  TAKES_ALONG_WHO_LEFT(1249) {
+    @Override
+    DynamoDbClient around(DynamoDbClient end, TableNames names) {
+      return departing(end, "SET ", GateItem.CHILDREN);
+    }
+  },
+
+  /** Leaves by itself, though it is written down to leave with others. */
+  LEAVES_TWICE(41) {
+    @Override
+    DynamoDbClient around(DynamoDbClient end, TableNames names) {
+      return loosening(end, action -> isGate(names, action), Loosened.of(GateItem.LEAVING));
+    }
+  },
+
   /** Writes to what has expired and isn't removed yet. */
   WRITES_WHATEVER_THE_TIME(Course.ENTITIES_EXPIRE, 11) {
     @Override
@@ -340,6 +364,19 @@ enum Weakness {
                 .conditionExpression("attribute_exists(pk) OR attribute_not_exists(pk)")
                 .build())
         .build();
+  }
+
+  /** Without a condition of the writes, outside transactions, by which children leave together. */
+  private static DynamoDbClient departing(DynamoDbClient end, String update, String attribute) {
+    return new Passing(end) {
+      @Override
+      public UpdateItemResponse updateItem(UpdateItemRequest request) {
+        boolean concerned =
+            request.updateExpression().contains(update)
+                && request.expressionAttributeNames().containsValue(GateItem.LEAVING);
+        return end.updateItem(concerned ? Loosened.of(attribute).request(request) : request);
+      }
+    };
   }
 
   /** With conditions loosened, in transactions and out of them. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What the function, and Lambda in its name, may do.
@@ -20,15 +21,16 @@ record Grant(String sid, List<String> actions, Function<Arns, List<String>> reso
    * All that is needed. Of the tables' items it is what a cascade and a burial send, and the read
    * before a snapshot: neither puts an item, nor checks one that it leaves alone. A transaction
    * needs the permissions of its parts (DynamoDB Developer Guide, "Using IAM with DynamoDB
-   * transactions").
+   * transactions"), and a batch of statements those of PartiQL ("IAM security policies with PartiQL
+   * for DynamoDB").
    */
   static List<Grant> all(Hierarchy hierarchy, TableNames names, Collection<String> streamed) {
-    List<String> children =
-        hierarchy.types().stream()
-            .filter(type -> !type.parents().isEmpty())
-            .map(EntityType::name)
-            .map(names::table)
-            .toList();
+    List<String> children = tables(hierarchy, names, type -> !type.parents().isEmpty());
+    List<String> childless =
+        tables(
+            hierarchy,
+            names,
+            type -> !type.parents().isEmpty() && !hierarchy.mayHaveChildren(type.name()));
     List<Grant> grants = new ArrayList<>();
     if (!children.isEmpty()) {
       grants.add(
@@ -37,16 +39,27 @@ record Grant(String sid, List<String> actions, Function<Arns, List<String>> reso
               List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"),
               arns -> children.stream().map(arns::table).toList()));
     }
+    if (!childless.isEmpty()) {
+      grants.add(
+          new Grant(
+              "ChildrenInBatches",
+              List.of("dynamodb:PartiQLUpdate"),
+              arns -> childless.stream().map(arns::table).toList()));
+    }
     grants.add(
         new Grant(
             "Links",
             List.of(
-                "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+                "dynamodb:DeleteItem",
+                "dynamodb:GetItem",
+                "dynamodb:PartiQLDelete",
+                "dynamodb:Query",
+                "dynamodb:UpdateItem"),
             arns -> List.of(arns.table(names.relationships()))));
     grants.add(
         new Grant(
             "Claims",
-            List.of("dynamodb:DeleteItem"),
+            List.of("dynamodb:DeleteItem", "dynamodb:PartiQLDelete"),
             arns -> List.of(arns.table(names.uniqueConstraints()))));
     grants.addAll(ofMappings(streamed));
     grants.add(
@@ -55,6 +68,15 @@ record Grant(String sid, List<String> actions, Function<Arns, List<String>> reso
             List.of("logs:CreateLogStream", "logs:PutLogEvents"),
             arns -> List.of(arns.logs())));
     return grants;
+  }
+
+  private static List<String> tables(
+      Hierarchy hierarchy, TableNames names, Predicate<EntityType<?>> which) {
+    return hierarchy.types().stream()
+        .filter(which)
+        .map(EntityType::name)
+        .map(names::table)
+        .toList();
   }
 
   /**

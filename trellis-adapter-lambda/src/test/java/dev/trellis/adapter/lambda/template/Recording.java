@@ -7,11 +7,14 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -45,6 +48,11 @@ final class Recording implements ExecutionInterceptor {
       return Stream.of(needs("DeleteItem", delete.tableName()));
     } else if (request instanceof TransactWriteItemsRequest transaction) {
       return transaction.transactItems().stream().map(Recording::needs);
+    } else if (request instanceof TransactGetItemsRequest transaction) {
+      return transaction.transactItems().stream()
+          .map(part -> needs("GetItem", part.get().tableName()));
+    } else if (request instanceof BatchExecuteStatementRequest batch) {
+      return batch.statements().stream().map(Recording::needs);
     }
     throw new AssertionError("No permission is known for " + request);
   }
@@ -58,6 +66,11 @@ final class Recording implements ExecutionInterceptor {
       return needs("DeleteItem", part.delete().tableName());
     }
     return needs("ConditionCheckItem", part.conditionCheck().tableName());
+  }
+
+  private static String needs(BatchStatementRequest part) {
+    String[] words = part.statement().split("\"", 3);
+    return needs(words[0].startsWith("UPDATE") ? "PartiQLUpdate" : "PartiQLDelete", words[1]);
   }
 
   private static String needs(String action, String table) {

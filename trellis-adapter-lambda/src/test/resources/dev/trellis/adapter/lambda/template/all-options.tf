@@ -57,11 +57,23 @@ resource "aws_iam_role_policy" "trellis_cascade" {
         ]
       },
       {
+        Sid    = "ChildrenInBatches"
+        Effect = "Allow"
+        Action = [
+          "dynamodb:PartiQLUpdate",
+        ]
+        Resource = [
+          aws_dynamodb_table.dev-apples.arn,
+          aws_dynamodb_table.dev-nest.arn,
+        ]
+      },
+      {
         Sid    = "Links"
         Effect = "Allow"
         Action = [
           "dynamodb:DeleteItem",
           "dynamodb:GetItem",
+          "dynamodb:PartiQLDelete",
           "dynamodb:Query",
           "dynamodb:UpdateItem",
         ]
@@ -74,6 +86,7 @@ resource "aws_iam_role_policy" "trellis_cascade" {
         Effect = "Allow"
         Action = [
           "dynamodb:DeleteItem",
+          "dynamodb:PartiQLDelete",
         ]
         Resource = [
           aws_dynamodb_table.dev-claims.arn,
