@@ -4,12 +4,15 @@ import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
+import dev.trellis.adapter.dynamodb.layout.EntityItem;
+import dev.trellis.adapter.dynamodb.layout.Keys;
 import dev.trellis.adapter.dynamodb.table.DynamoDbTables;
 import dev.trellis.adapter.dynamodb.table.TableOptions;
 import dev.trellis.benchmark.cost.Row.Budget;
 import dev.trellis.domain.attribute.Attributes;
 import dev.trellis.domain.command.Patch;
 import dev.trellis.domain.entity.DeleteMode;
+import dev.trellis.domain.entity.Tombstone;
 import dev.trellis.domain.error.TrellisError;
 import dev.trellis.domain.error.TrellisError.HasChildren;
 import dev.trellis.domain.hierarchy.EntityType;
@@ -39,6 +42,7 @@ public final class CostTable implements AutoCloseable {
   private static final String END = "<!-- costs: end -->";
   private static final int KILOBYTE = 1024;
   private static final int PAGE = 20;
+  private static final int CHILDREN = 100;
   private static final List<Integer> PARENT_KILOBYTES = List.of(1, 40);
 
   private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
@@ -82,6 +86,7 @@ public final class CostTable implements AutoCloseable {
     try (CostTable table = new CostTable()) {
       Estate.UNIQUE_FIELDS.forEach(table::measure);
       table.measureShards();
+      Estate.UNIQUE_FIELDS.forEach(table::measureCascades);
       table.measureLists();
       return table.rows;
     }
@@ -300,6 +305,46 @@ public final class CostTable implements AutoCloseable {
           () -> ok(graph(shards).trellis().delete(wide, DeleteMode.RESTRICT)),
           new Budget(2, 8 + 2L * shards, 1));
     }
+  }
+
+  /** Beside 2 units for each child and one for each of its claims: the gate, with all in it. */
+  private void measureCascades(int k) {
+    row(
+        "cascade, %d children that can't have children".formatted(CHILDREN),
+        k,
+        cascadeOver(estate.leaf(k), k),
+        new Budget(17 + 4 * k, (2L + k) * CHILDREN + 20 + 9L * k, 4 * CHILDREN + 10));
+    row(
+        "cascade, %d children that can".formatted(CHILDREN),
+        k,
+        cascadeOver(estate.branch(k), k),
+        new Budget(113 + 4 * k, (5L + k) * CHILDREN + 22 + 9L * k, 4 * CHILDREN + 10));
+  }
+
+  private Runnable cascadeOver(EntityType<Attributes> type, int k) {
+    DynamoDbTrellis graph = graph(1);
+    String parent = parent(graph.trellis(), 1);
+    for (int i = 0; i < CHILDREN; i++) {
+      created(graph.trellis(), type, child(k, id(), parent));
+    }
+    ok(graph.trellis().delete(estate.root(0), parent, DeleteMode.CASCADE));
+    Tombstone deleted =
+        EntityItem.read(
+                estate.root(0).name(),
+                engine
+                    .getItem(
+                        get ->
+                            get.tableName(graph.tables().table(estate.root(0).name()))
+                                .key(Keys.entity(estate.root(0).ref(parent))))
+                    .item())
+            .get()
+            .tombstone()
+            .get();
+    return () -> {
+      if (!graph.cascade().run(deleted, () -> true).complete()) {
+        throw new IllegalStateException("Children are left below " + deleted);
+      }
+    };
   }
 
   private static void refused(Either<TrellisError, ?> result) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -111,8 +114,23 @@ final class Meter {
       return List.of(write(update.tableName(), update.key(), 1));
     } else if (request instanceof DeleteItemRequest delete) {
       return List.of(write(delete.tableName(), delete.key(), 1));
+    } else if (request instanceof BatchExecuteStatementRequest batch) {
+      return batch.statements().stream().map(this::write).toList();
     }
     return List.of();
+  }
+
+  /** The statements that Trellis makes name the whole key first in their WHERE. */
+  private Write write(BatchStatementRequest statement) {
+    String[] parts = statement.statement().split(" WHERE ", 2);
+    String table = parts[0].split("\"", 3)[1];
+    int parameter = (int) parts[0].chars().filter(c -> c == '?').count();
+    String[] names = parts[1].split("\"", -1);
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    for (int i = 0; i < keys.computeIfAbsent(table, this::keysOf).size(); i++) {
+      key.put(names[2 * i + 1], statement.parameters().get(parameter + i));
+    }
+    return write(table, key, 1);
   }
 
   private Write write(TransactWriteItem action) {
@@ -159,6 +177,8 @@ final class Meter {
                   found
                       .getOrDefault(table, List.of())
                       .forEach(item -> usage.read(units(item, wanted.consistentRead()))));
+    } else if (response instanceof TransactGetItemsResponse together) {
+      together.responses().forEach(each -> usage.read(2 * units(each.item(), true)));
     } else if (response instanceof QueryResponse page) {
       usage.read(page.consumedCapacity().capacityUnits());
     }

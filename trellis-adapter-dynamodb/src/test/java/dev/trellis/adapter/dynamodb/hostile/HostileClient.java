@@ -53,7 +53,7 @@ class HostileClient implements DynamoDbClient {
     Key key = Key.at(request.tableName(), request.key());
     return send(
         (consistent ? "GetItem " : "GetItem (eventual) ") + key,
-        () -> server.read(request.tableName(), consistent, engine -> engine.getItem(request)));
+        () -> server.read(key, consistent, engine -> engine.getItem(request)));
   }
 
   @Override

@@ -41,14 +41,18 @@ final class HostileServer {
   private static final int UNITS_OF_AN_ACTION = 2;
 
   /** Far below the 1,000 that DynamoDB has, so that a few requests reach it. */
-  private static final double BUDGET = 8;
+  private static final double WRITE_BUDGET = 8;
+
+  /** DynamoDB has 3,000. */
+  private static final double READ_BUDGET = 3 * WRITE_BUDGET;
 
   private final DynamoDbClient engine;
   private final Replica visible;
   private final Replica stale;
   private final Simulation simulation;
   private final Climate climate;
-  private final Budgets budgets;
+  private final Budgets writeBudgets;
+  private final Budgets readBudgets;
   private final Map<Key, Flight<?>> locks = new HashMap<>();
   private final Set<Key> hidden = new LinkedHashSet<>();
   private final Set<Key> touched;
@@ -78,7 +82,8 @@ final class HostileServer {
     this.simulation = simulation;
     this.climate = climate;
     this.touched = touched;
-    this.budgets = new Budgets(simulation::nanoTime, BUDGET);
+    this.writeBudgets = new Budgets(simulation::nanoTime, WRITE_BUDGET);
+    this.readBudgets = new Budgets(simulation::nanoTime, READ_BUDGET);
   }
 
   Simulation simulation() {
@@ -136,7 +141,7 @@ final class HostileServer {
         () -> {
           if (locks.containsKey(key)) {
             flight.fail(Troubles.conflict());
-          } else if (isOverBudget(key, 1)) {
+          } else if (isOverBudget(writeBudgets, key, 1)) {
             flight.fail(Troubles.throttled(simulation.random()));
           } else {
             attempt(flight, carryOut);
@@ -155,7 +160,7 @@ final class HostileServer {
     }
   }
 
-  private boolean isOverBudget(Key key, int units) {
+  private boolean isOverBudget(Budgets budgets, Key key, int units) {
     boolean over = !calm && climate.has(Fault.BUDGET) && !budgets.take(key.partition(), units);
     if (over) {
       count(Fault.BUDGET);
@@ -190,7 +195,7 @@ final class HostileServer {
   private BatchStatementResponse carryOut(BatchStatementRequest statement, Key key) {
     if (locks.containsKey(key) || happens(Fault.CONFLICT)) {
       return Troubles.statement("TransactionConflict");
-    } else if (isOverBudget(key, 1) || happens(Fault.THROTTLE)) {
+    } else if (isOverBudget(writeBudgets, key, 1) || happens(Fault.THROTTLE)) {
       return Troubles.statement(Troubles.throttlingReason(simulation.random()));
     } else if (happens(Fault.ERROR_BEFORE)) {
       return Troubles.statement("InternalServerError");
@@ -287,7 +292,9 @@ final class HostileServer {
       flight.fail(Troubles.cancelled(keys, locks::containsKey, "TransactionConflict"));
     } else {
       Set<Key> over = new LinkedHashSet<>();
-      keys.stream().filter(key -> isOverBudget(key, UNITS_OF_AN_ACTION)).forEach(over::add);
+      keys.stream()
+          .filter(key -> isOverBudget(writeBudgets, key, UNITS_OF_AN_ACTION))
+          .forEach(over::add);
       if (!over.isEmpty()) {
         String reason = Troubles.throttlingReason(simulation.random());
         flight.fail(Troubles.cancelled(keys, over::contains, reason));
@@ -339,10 +346,16 @@ final class HostileServer {
   }
 
   /** A read of one item: consistent ones see what is, others may see what was. */
-  <R> Flight<R> read(String table, boolean consistent, Function<DynamoDbClient, R> request) {
+  <R> Flight<R> read(Key key, boolean consistent, Function<DynamoDbClient, R> request) {
     Flight<R> flight = new Flight<>();
     return flight.then(
-        () -> attempt(flight, () -> request.apply(consistent ? engine : stale(Set.of(table)))));
+        () -> {
+          if (isOverBudget(readBudgets, key, 1)) {
+            flight.fail(Troubles.throttled(simulation.random()));
+          } else {
+            attempt(flight, () -> request.apply(consistent ? engine : stale(Set.of(key.table()))));
+          }
+        });
   }
 
   /** A read of many items. */

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -58,6 +59,7 @@ final class Run {
   private final Map<String, Actor.Death> deaths = new HashMap<>();
   private final Map<EntityRef, Long> purges = new HashMap<>();
   private final Clock clock = new SimulatedClock();
+  private final Random reads;
   private long time;
   private long over = Long.MAX_VALUE;
   private int ids;
@@ -76,6 +78,7 @@ final class Run {
     this.between = between;
     this.hierarchy = scenario.ageing() ? Estate.AGEING : database.hierarchy();
     this.simulation = new Simulation(scenario.seed());
+    this.reads = new Random(scenario.seed());
     this.server = database.server(simulation, scenario.climate());
     this.streams = new HostileStreams(server, database.streams());
   }
@@ -282,6 +285,7 @@ final class Run {
     private final int client;
     private final Player player;
     private Option<Trellis> trellis = Option.none();
+    private boolean eventually;
 
     Players(int client) {
       this.client = client;
@@ -290,7 +294,7 @@ final class Run {
               new World() {
                 @Override
                 public Trellis trellis() {
-                  return trellis.get();
+                  return eventually ? Eventually.reading(trellis.get()) : trellis.get();
                 }
 
                 @Override
@@ -330,7 +334,9 @@ final class Run {
         if (scenario.ageing() && client > 0) {
           self.sleep(Duration.ofNanos(simulation.random().nextLong(LONGEST_WAIT_NANOS)));
         }
-        long begin = moment();
+        eventually = client > 0 && mayBeOld(step);
+        // what it reads may have been so at any time before
+        long begin = eventually ? 0 : moment();
         try {
           String reply = player.play(step).replaceFirst("CASCADING|EXPIRED", "DELETED");
           server.note("%s: %s -> %s".formatted(self, step, reply));
@@ -346,6 +352,11 @@ final class Run {
         }
       }
     }
+  }
+
+  /** With time, what is old may even be what nobody has ever seen: an end that was put off. */
+  private boolean mayBeOld(Step step) {
+    return step instanceof Step.Find && !scenario.ageing() && reads.nextBoolean();
   }
 
   private final class SimulatedClock extends Clock {

@@ -215,7 +215,7 @@ enum Weakness {
   },
 
   /** Updates whatever is there by now. */
-  UPDATES_BLINDLY(2) {
+  UPDATES_BLINDLY(18) {
     @Override
     DynamoDbClient around(DynamoDbClient end, TableNames names) {
       return loosening(
