@@ -52,8 +52,12 @@ final class Database implements AutoCloseable {
   }
 
   HostileServer server(Simulation simulation, Climate climate) {
+    return server(simulation, climate, HostileServer.FEW_UNITS);
+  }
+
+  HostileServer server(Simulation simulation, Climate climate, double units) {
     return new HostileServer(
-        engine.client(), visibleReplica, staleReplica, simulation, climate, touched);
+        engine.client(), visibleReplica, staleReplica, simulation, climate, touched, units);
   }
 
   /** Empties all tables. */

@@ -41,10 +41,10 @@ final class HostileServer {
   private static final int UNITS_OF_AN_ACTION = 2;
 
   /** Far below the 1,000 that DynamoDB has, so that a few requests reach it. */
-  private static final double WRITE_BUDGET = 8;
+  static final double FEW_UNITS = 8;
 
-  /** DynamoDB has 3,000. */
-  private static final double READ_BUDGET = 3 * WRITE_BUDGET;
+  /** A partition may read three times as many units as it may write: 3,000 in a second. */
+  private static final double READS_TO_WRITES = 3;
 
   private final DynamoDbClient engine;
   private final Replica visible;
@@ -68,6 +68,7 @@ final class HostileServer {
    * A server for one run.
    *
    * @param touched takes the keys that were written
+   * @param units what a partition key may write in a second, where budgets are a fault
    */
   HostileServer(
       DynamoDbClient engine,
@@ -75,15 +76,16 @@ final class HostileServer {
       Replica stale,
       Simulation simulation,
       Climate climate,
-      Set<Key> touched) {
+      Set<Key> touched,
+      double units) {
     this.engine = engine;
     this.visible = visible;
     this.stale = stale;
     this.simulation = simulation;
     this.climate = climate;
     this.touched = touched;
-    this.writeBudgets = new Budgets(simulation::nanoTime, WRITE_BUDGET);
-    this.readBudgets = new Budgets(simulation::nanoTime, READ_BUDGET);
+    this.writeBudgets = new Budgets(simulation::nanoTime, units);
+    this.readBudgets = new Budgets(simulation::nanoTime, units * READS_TO_WRITES);
   }
 
   Simulation simulation() {

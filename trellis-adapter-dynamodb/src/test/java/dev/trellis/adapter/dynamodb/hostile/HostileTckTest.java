@@ -37,7 +37,8 @@ class HostileTckTest extends TrellisTck {
           new Replica(ENGINE.client(), STALE.client()),
           SIMULATION,
           CLIMATE,
-          new LinkedHashSet<>());
+          new LinkedHashSet<>(),
+          HostileServer.FEW_UNITS);
   private static final AdapterHarness HARNESS =
       new DynamoDbHarness(
           "dynamodb-hostile", "t", LoneClient.of(SERVER), ENGINE.streams(), new Brief());

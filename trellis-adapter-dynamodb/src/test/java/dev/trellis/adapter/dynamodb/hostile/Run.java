@@ -3,7 +3,6 @@ package dev.trellis.adapter.dynamodb.hostile;
 import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
 import dev.trellis.adapter.dynamodb.hostile.Climate.Fault;
-import dev.trellis.adapter.dynamodb.request.Pauses;
 import dev.trellis.adapter.dynamodb.stream.Checkpoints;
 import dev.trellis.adapter.dynamodb.stream.StreamRunner;
 import dev.trellis.domain.entity.EntityRef;
@@ -373,23 +372,6 @@ final class Run {
     @Override
     public Clock withZone(ZoneId zone) {
       return this;
-    }
-  }
-
-  private record SimulatedPauses(Actor process) implements Pauses {
-    @Override
-    public long nanoTime() {
-      return process.simulation().nanoTime();
-    }
-
-    @Override
-    public void sleep(Duration time) {
-      process.sleep(time);
-    }
-
-    @Override
-    public Duration upTo(Duration most) {
-      return Duration.ofNanos(process.simulation().random().nextLong(most.toNanos() + 1));
     }
   }
 }

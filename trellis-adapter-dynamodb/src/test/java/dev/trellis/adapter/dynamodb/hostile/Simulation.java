@@ -16,13 +16,26 @@ final class Simulation {
   private static final long LONGEST_TURN_NANOS = Duration.ofMillis(10).toNanos();
 
   private final Random random;
+  private final long longestTurn;
+  private final boolean sideBySide;
   private final List<Actor> processes = new ArrayList<>();
   private final List<Flight<?>> flights = new ArrayList<>();
   private long nanos;
   private int turns;
 
   Simulation(long seed) {
+    this(seed, LONGEST_TURN_NANOS, false);
+  }
+
+  private Simulation(long seed, long longestTurn, boolean sideBySide) {
     this.random = new Random(seed);
+    this.longestTurn = longestTurn;
+    this.sideBySide = sideBySide;
+  }
+
+  /** One in which all that can go on does so in the same time: a turn takes its part of it. */
+  static Simulation inParallel(long seed, Duration longestTurn) {
+    return new Simulation(seed, longestTurn.toNanos(), true);
   }
 
   Random random() {
@@ -98,7 +111,7 @@ final class Simulation {
       nanos = Math.max(nanos, wake.getAsLong());
       return true;
     }
-    nanos += random.nextLong(LONGEST_TURN_NANOS);
+    nanos += random.nextLong(longestTurn) / (sideBySide ? next.size() : 1);
     next.get(random.nextInt(next.size())).run();
     return true;
   }
