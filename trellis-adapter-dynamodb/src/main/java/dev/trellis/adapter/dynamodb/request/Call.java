@@ -289,7 +289,12 @@ public final class Call {
     Either<SdkException, Answer> result =
         actions.size() == 1 ? sending(() -> single(actions.get(0)), true) : transaction(actions);
     return result.fold(
-        failure -> refusal(failure, actions).toEither(() -> explained(failure, actions)),
+        failure ->
+            refusal(failure, actions)
+                .toEither(
+                    () ->
+                        ofActions(
+                            failure, actions, lostWrite ? Outcome.UNKNOWN : Outcome.NOT_APPLIED)),
         Either::right);
   }
 
@@ -314,14 +319,14 @@ public final class Call {
       }
       Either<SdkException, BatchExecuteStatementResponse> sent = sending(() -> batch(now), true);
       if (sent.isLeft()) {
-        return Either.left(explained(sent.getLeft(), actions));
+        return Either.left(ofActions(sent.getLeft(), actions, Outcome.UNKNOWN));
       }
       for (int i = 0; i < now.size(); i++) {
         Action action = now.get(i);
         Either<SdkException, Answer> answer = answer(sent.get().responses().get(i), action);
         answer.peek(said -> answers.put(action, said)).peekLeft(failure -> left.add(action));
         if (answer.isLeft() && !isWorthAnotherTry(answer.getLeft())) {
-          return Either.left(explained(answer.getLeft(), actions));
+          return Either.left(ofActions(answer.getLeft(), actions, Outcome.UNKNOWN));
         }
       }
       idle = now.stream().allMatch(answers::containsKey) ? 0 : idle + 1;
@@ -361,11 +366,8 @@ public final class Call {
     return trouble.isWorthAnotherTry();
   }
 
-  private TrellisError explained(SdkException failure, List<Action> actions) {
-    return explained(
-        failure,
-        actions.stream().map(Action::table).toList(),
-        lostWrite ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);
+  private TrellisError ofActions(SdkException failure, List<Action> actions, Outcome outcome) {
+    return explained(failure, actions.stream().map(Action::table).toList(), outcome);
   }
 
   private Answer single(Action action) {

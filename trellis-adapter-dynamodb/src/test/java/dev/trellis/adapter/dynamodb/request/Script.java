@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -90,6 +93,20 @@ final class Script implements DynamoDbClient {
   public QueryResponse query(QueryRequest request) {
     return next(
         request, QueryResponse.class, QueryResponse.builder().consumedCapacity(TWO_UNITS).build());
+  }
+
+  @Override
+  public BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
+    return next(
+        request,
+        BatchExecuteStatementResponse.class,
+        BatchExecuteStatementResponse.builder()
+            .responses(
+                request.statements().stream()
+                    .map(statement -> BatchStatementResponse.builder().build())
+                    .toList())
+            .consumedCapacity(TWO_UNITS)
+            .build());
   }
 
   @Override
