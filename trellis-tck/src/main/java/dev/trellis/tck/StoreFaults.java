@@ -12,7 +12,9 @@ import dev.trellis.port.out.ChildQuery;
 import dev.trellis.port.out.HierarchyStore;
 import io.vavr.control.Either;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Faults for any adapter whose store can be wrapped: put {@link #around} between the store and all
@@ -76,19 +78,22 @@ public final class StoreFaults implements Faults {
     return new HierarchyStore() {
       @Override
       public Either<TrellisError, ChangeSet> apply(ChangeSet changes) {
-        if (!writes.nextFails()) {
-          return store.apply(changes);
-        } else if (moment == Moment.REQUEST_LOST) {
-          return Either.left(
-              new Unavailable("write", Outcome.NOT_APPLIED, "the kit lost the request", true));
-        }
-        return store
-            .apply(changes)
-            .flatMap(
-                applied ->
-                    Either.left(
-                        new Unavailable(
-                            "write", Outcome.UNKNOWN, "the kit lost the answer", false)));
+        boolean fails = writes.nextFails();
+        return arrives(fails) ? answer(fails, store.apply(changes)) : lostRequest();
+      }
+
+      @Override
+      public List<Either<TrellisError, ChangeSet>> applyEach(List<ChangeSet> sets) {
+        List<Boolean> fails = sets.stream().map(each -> writes.nextFails()).toList();
+        List<ChangeSet> arriving =
+            IntStream.range(0, sets.size())
+                .filter(i -> arrives(fails.get(i)))
+                .mapToObj(sets::get)
+                .toList();
+        Iterator<Either<TrellisError, ChangeSet>> results = store.applyEach(arriving).iterator();
+        return fails.stream()
+            .map(fail -> arrives(fail) ? answer(fail, results.next()) : lostRequest())
+            .toList();
       }
 
       @Override
@@ -102,6 +107,25 @@ public final class StoreFaults implements Faults {
         return reads.nextFails() ? lost() : store.children(query);
       }
     };
+  }
+
+  private boolean arrives(boolean fails) {
+    return !fails || moment != Moment.REQUEST_LOST;
+  }
+
+  private static Either<TrellisError, ChangeSet> answer(
+      boolean fails, Either<TrellisError, ChangeSet> result) {
+    return fails
+        ? result.flatMap(
+            applied ->
+                Either.left(
+                    new Unavailable("write", Outcome.UNKNOWN, "the kit lost the answer", false)))
+        : result;
+  }
+
+  private static Either<TrellisError, ChangeSet> lostRequest() {
+    return Either.left(
+        new Unavailable("write", Outcome.NOT_APPLIED, "the kit lost the request", true));
   }
 
   private static <R> Either<TrellisError, R> lost() {

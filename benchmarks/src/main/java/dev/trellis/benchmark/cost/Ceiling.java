@@ -36,6 +36,22 @@ public final class Ceiling {
   private static final int IDS = 10_000_000;
   private static final int KILOBYTE = 1024;
 
+  /**
+   * What the limits allow with a number of shards.
+   *
+   * @param shards how many
+   * @param item units that a creation takes of the hottest item
+   * @param partition units that it takes of the hottest partition key
+   * @param even creations a second when they are spread evenly
+   * @param byHash creations a second as many ids fall
+   */
+  public record Limit(int shards, double item, double partition, double even, double byHash) {
+    private String row() {
+      return "| %d | %.4f | %.4f | %,.0f | %,.0f |"
+          .formatted(shards, item, partition, even, byHash);
+    }
+  }
+
   private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
   private final DynamoDbClient engine = local.dynamoDbClient();
   private final Meter meter = new Meter(engine);
@@ -60,7 +76,7 @@ public final class Ceiling {
         "| shards | units of the hottest item | of the hottest partition key | creations a second |"
             + " as 10,000,000 ids fall |");
     System.out.println("|---|---|---|---|---|");
-    SHARDS.forEach(shards -> System.out.println(ceiling.row(shards)));
+    SHARDS.forEach(shards -> System.out.println(ceiling.limit(shards).row()));
     System.out.println();
     System.out.println("| the plain way, parent of | units of the parent | creations a second |");
     System.out.println("|---|---|---|");
@@ -69,7 +85,21 @@ public final class Ceiling {
     System.exit(0);
   }
 
-  private String row(int shards) {
+  /**
+   * The limits with 1 to 1,024 shards.
+   *
+   * @return from the fewest on
+   */
+  public static List<Limit> limits() {
+    Ceiling ceiling = new Ceiling();
+    try {
+      return SHARDS.stream().map(ceiling::limit).toList();
+    } finally {
+      ceiling.local.shutdown();
+    }
+  }
+
+  private Limit limit(int shards) {
     Trellis trellis =
         DynamoDbTrellis.builder(meter.client(), estate.hierarchy())
             .config(DynamoDbConfig.defaults().sharding(Sharding.of(shards)))
@@ -88,13 +118,12 @@ public final class Ceiling {
     double creations = CREATIONS_OF_EACH_SHARD * (double) shards;
     double item = usage.hottestItem() / creations;
     double partition = usage.hottestPartition() / creations;
-    return "| %d | %.4f | %.4f | %,.0f | %,.0f |"
-        .formatted(
-            shards,
-            item,
-            partition,
-            UNITS_OF_A_PARTITION / partition,
-            UNITS_OF_A_PARTITION / (partition * shards * largestShare(shards)));
+    return new Limit(
+        shards,
+        item,
+        partition,
+        UNITS_OF_A_PARTITION / partition,
+        UNITS_OF_A_PARTITION / (partition * shards * largestShare(shards)));
   }
 
   /** Creates children until each shard has so many. */

@@ -8,6 +8,7 @@ import dev.trellis.adapter.dynamodb.layout.EntityItem;
 import dev.trellis.adapter.dynamodb.layout.Keys;
 import dev.trellis.adapter.dynamodb.table.DynamoDbTables;
 import dev.trellis.adapter.dynamodb.table.TableOptions;
+import dev.trellis.benchmark.Markdown;
 import dev.trellis.benchmark.cost.Row.Budget;
 import dev.trellis.domain.attribute.Attributes;
 import dev.trellis.domain.command.Patch;
@@ -38,8 +39,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * of it in {@code docs/costs.md}, which is written anew when that page is named as an argument.
  */
 public final class CostTable implements AutoCloseable {
-  private static final String BEGIN = "<!-- costs: begin -->";
-  private static final String END = "<!-- costs: end -->";
   private static final int KILOBYTE = 1024;
   private static final int PAGE = 20;
   private static final int CHILDREN = 100;
@@ -94,25 +93,14 @@ public final class CostTable implements AutoCloseable {
 
   /** A page with these rows in place of those that it had. */
   static String with(String page, List<Row> rows) {
-    int begin = page.indexOf(BEGIN);
-    int end = page.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException(
-          "The page has no place between %s and %s".formatted(BEGIN, END));
-    }
-    return page.substring(0, begin + BEGIN.length())
-        + "\n"
-        + table(rows)
-        + "\n"
-        + page.substring(end);
+    return Markdown.with(page, "costs", table(rows));
   }
 
   private static String table(List<Row> rows) {
-    List<String> lines = new ArrayList<>();
-    lines.add("| operation | unique fields | requests | write units | read units |");
-    lines.add("|---|---|---|---|---|");
-    rows.forEach(row -> lines.add(row.toString()));
-    return String.join("\n", lines);
+    Markdown table =
+        Markdown.table("operation", "unique fields", "requests", "write units", "read units");
+    rows.forEach(row -> table.row(row.cells()));
+    return table.toString();
   }
 
   @Override

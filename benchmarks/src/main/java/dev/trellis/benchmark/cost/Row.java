@@ -38,19 +38,15 @@ record Row(
         && readUnits <= budget.readUnits();
   }
 
-  /** As a row of a table of Markdown. */
-  @Override
-  public String toString() {
-    return "| %s | %d | %d of %d | %d of %d | %s of %s |"
-        .formatted(
-            operation,
-            uniqueFields,
-            requests,
-            budget.requests(),
-            writeUnits,
-            budget.writeUnits(),
-            number(readUnits),
-            number(budget.readUnits()));
+  /** As cells of a table. */
+  Object[] cells() {
+    return new Object[] {
+      operation,
+      uniqueFields,
+      "%d of %d".formatted(requests, budget.requests()),
+      "%d of %d".formatted(writeUnits, budget.writeUnits()),
+      "%s of %s".formatted(number(readUnits), number(budget.readUnits()))
+    };
   }
 
   private static String number(double units) {

@@ -94,7 +94,8 @@ public final class Keys {
   }
 
   private static String number(Shard shard) {
-    return "%02x".formatted(shard.index());
+    String digits = Integer.toHexString(shard.index());
+    return digits.length() < 2 ? "0" + digits : digits;
   }
 
   private static AttributeValue text(String value) {

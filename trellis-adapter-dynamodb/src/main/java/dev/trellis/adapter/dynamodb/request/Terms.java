@@ -46,7 +46,7 @@ public final class Terms {
    * @return the term
    */
   public String present(String attribute) {
-    return "attribute_exists(%s)".formatted(name(attribute));
+    return "attribute_exists(" + name(attribute) + ")";
   }
 
   /**
@@ -56,7 +56,7 @@ public final class Terms {
    * @return the term
    */
   public String absent(String attribute) {
-    return "attribute_not_exists(%s)".formatted(name(attribute));
+    return "attribute_not_exists(" + name(attribute) + ")";
   }
 
   /**
@@ -78,7 +78,7 @@ public final class Terms {
    * @return the term
    */
   public String equal(String attribute, AttributeValue value) {
-    return "%s = %s".formatted(name(attribute), value(value));
+    return name(attribute) + " = " + value(value);
   }
 
   /**
@@ -99,7 +99,7 @@ public final class Terms {
    * @return one term
    */
   public static String either(String one, String other) {
-    return "(%s OR %s)".formatted(one, other);
+    return "(" + one + " OR " + other + ")";
   }
 
   Map<String, String> names() {

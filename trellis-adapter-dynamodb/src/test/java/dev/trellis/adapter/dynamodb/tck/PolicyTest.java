@@ -28,6 +28,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -82,6 +85,7 @@ class PolicyTest {
       Attributes nest = oak.with("parent", "o1").with("name", "n");
       trellis.create(OAK, oak).get();
       trellis.create(NEST, nest).get();
+      trellis.create(NEST, nest.with("id", "n2").with("name", "n2")).get();
       trellis.find(NEST, "o1").get();
       trellis.findAll(NEST, List.of("o1", "o2")).get();
       trellis.children(OAK, "o1", NEST, PageRequest.first(1)).get();
@@ -115,10 +119,21 @@ class PolicyTest {
     if (request instanceof TransactWriteItemsRequest transaction) {
       // allowed by the permissions for what is in it
       transaction.transactItems().forEach(this::note);
+    } else if (request instanceof TransactGetItemsRequest) {
+      used.add("dynamodb:GetItem");
+    } else if (request instanceof BatchExecuteStatementRequest batch) {
+      batch.statements().forEach(this::note);
     } else {
       String name = operation.replace("Paginator", "");
       used.add("dynamodb:" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
     }
+  }
+
+  private void note(BatchStatementRequest part) {
+    used.add(
+        part.statement().startsWith("UPDATE")
+            ? "dynamodb:PartiQLUpdate"
+            : "dynamodb:PartiQLDelete");
   }
 
   private void note(TransactWriteItem action) {

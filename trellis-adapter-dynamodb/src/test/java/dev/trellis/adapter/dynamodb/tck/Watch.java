@@ -75,10 +75,24 @@ final class Watch {
       public Either<TrellisError, ChangeSet> apply(ChangeSet changes) {
         List<Entity> dying = begin(changes);
         Either<TrellisError, ChangeSet> result = store.apply(changes);
+        await(dying, result);
+        return result;
+      }
+
+      @Override
+      public List<Either<TrellisError, ChangeSet>> applyEach(List<ChangeSet> sets) {
+        List<List<Entity>> dying = sets.stream().map(Watch.this::begin).toList();
+        List<Either<TrellisError, ChangeSet>> results = store.applyEach(sets);
+        for (int i = 0; i < sets.size(); i++) {
+          await(dying.get(i), results.get(i));
+        }
+        return results;
+      }
+
+      private void await(List<Entity> dying, Either<TrellisError, ChangeSet> result) {
         dying.stream()
             .filter(entity -> result.fold(error -> diedOf(error, entity), made -> true))
             .forEach(Watch.this::await);
-        return result;
       }
 
       private boolean diedOf(TrellisError error, Entity entity) {

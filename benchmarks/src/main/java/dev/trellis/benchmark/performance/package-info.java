@@ -1,0 +1,5 @@
+/** How fast Trellis is and what it takes of memory, measured by one command. */
+@NullMarked
+package dev.trellis.benchmark.performance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.benchmark.performance.operation;
+
+import org.jspecify.annotations.NullMarked;
