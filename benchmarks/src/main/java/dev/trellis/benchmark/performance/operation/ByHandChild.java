@@ -139,8 +139,10 @@ final class ByHandChild {
                       .tableName(RELATIONSHIPS)
                       .key(gate(row))
                       .updateExpression("SET #n0 = #n0 - :v0")
-                      .conditionExpression("attribute_exists(#n1)")
-                      .expressionAttributeNames(Map.of("#n0", "children", "#n1", "pk"))
+                      .conditionExpression(
+                          "attribute_exists(#n1) AND attribute_not_exists(#n2.#n0.#n3)")
+                      .expressionAttributeNames(
+                          Map.of("#n0", "children", "#n1", "pk", "#n2", "leaving", "#n3", ref))
                       .expressionAttributeValues(Map.of(":v0", number(1)))
                       .returnValuesOnConditionCheckFailure(SHOW))
           .build()

@@ -11,6 +11,7 @@ import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** A handler by the SDK alone, which sends requests of the kinds that the cascade sends. */
@@ -92,6 +93,11 @@ public final class BareHandler implements RequestHandler<DynamodbEvent, StreamsE
                       .expressionAttributeNames(Map.of("#open", "open"))
                       .expressionAttributeValues(Map.of(":open", AttributeValue.fromBool(false))));
       case "DeleteItemRequest" -> client.deleteItem(delete -> delete.tableName(TABLE).key(key));
+      case "TransactGetItemsRequest" ->
+          client.transactGetItems(
+              transaction ->
+                  transaction.transactItems(
+                      TransactGetItem.builder().get(get -> get.tableName(TABLE).key(key)).build()));
       case "TransactWriteItemsRequest" ->
           client.transactWriteItems(
               transaction ->
