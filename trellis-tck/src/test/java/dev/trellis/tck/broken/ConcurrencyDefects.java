@@ -31,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Checks that are right, and followed by a write that is no longer. */
-final class ConcurrencyDefects {
+public final class ConcurrencyDefects {
   private static final long MOMENT_NANOS = 1_000_000;
 
   private ConcurrencyDefects() {}
@@ -68,7 +68,7 @@ final class ConcurrencyDefects {
     LockSupport.parkNanos(MOMENT_NANOS);
   }
 
-  private static HierarchyStore askingThenDeleting(HierarchyStore store, Clock clock) {
+  public static HierarchyStore askingThenDeleting(HierarchyStore store, Clock clock) {
     return Stores.applying(
         store,
         set -> {
@@ -141,7 +141,7 @@ final class ConcurrencyDefects {
     return set.changes().stream().filter(change -> !kind.isInstance(change)).toList();
   }
 
-  private static HierarchyStore comparingThenWriting(HierarchyStore store) {
+  public static HierarchyStore comparingThenWriting(HierarchyStore store) {
     return Stores.applying(
         store,
         set -> {
