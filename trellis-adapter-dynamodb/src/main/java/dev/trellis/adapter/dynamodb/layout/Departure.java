@@ -104,9 +104,13 @@ public record Departure(Deletion deletion, List<Leaver> leavers) {
   private static Leaver leaver(EntityRef ref, Item item) {
     return new Leaver(
         ref,
-        item.text(INCARNATION).map(Incarnation::new).getOrElse(EntityItem.LEGACY),
-        item.bool(MAY_BE_PARENT).getOrElse(false),
-        item.texts(CLAIMS).filter(EntityItem::areClaims).getOrElse(List.of()).stream()
+        EntityItem.optional(item, INCARNATION, item.text(INCARNATION))
+            .map(Incarnation::new)
+            .getOrElse(EntityItem.LEGACY),
+        EntityItem.optional(item, MAY_BE_PARENT, item.bool(MAY_BE_PARENT)).getOrElse(false),
+        EntityItem.optional(item, CLAIMS, item.texts(CLAIMS).filter(EntityItem::areClaims))
+            .getOrElse(List.of())
+            .stream()
             .map(ClaimId::new)
             .toList());
   }

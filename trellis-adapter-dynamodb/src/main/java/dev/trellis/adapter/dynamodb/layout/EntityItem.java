@@ -242,7 +242,7 @@ public final class EntityItem {
   }
 
   /** Half-read, an item would pass for a root, for another incarnation, for one without an end. */
-  private static <R> Option<R> optional(Item item, String name, Option<R> value) {
+  static <R> Option<R> optional(Item item, String name, Option<R> value) {
     return item.has(name) ? Option.some(required(name, value)) : value;
   }
 
