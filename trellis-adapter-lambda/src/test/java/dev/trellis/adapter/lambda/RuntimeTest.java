@@ -83,8 +83,8 @@ class RuntimeTest {
       stop =
           passOn -> {
             switch (writes.incrementAndGet()) {
-              case 15 -> function.kill();
-              case 40 -> {
+              case 3 -> function.kill();
+              case 9 -> {
                 passOn.run();
                 function.kill();
               }
@@ -106,13 +106,14 @@ class RuntimeTest {
       sandbox.file("one", "first");
       sandbox.delete(FOLDER, "first", DeleteMode.CASCADE);
       deliverAll(sandbox.source(function, AT_ONCE));
-      plant(1, 50);
+      // a cascade asks for time after each 100
+      plant(1, 350);
       sandbox.delete(FOLDER, "root", DeleteMode.CASCADE);
       left.add(sandbox.links());
       deliverAll(
           sandbox.source(
               (event, context) -> {
-                cutOffAfter(20, context);
+                cutOffAfter(3, context);
                 StreamsEventResponse response = function.handleRequest(event, context);
                 if (!response.getBatchItemFailures().isEmpty()) {
                   int now = sandbox.links();

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * A DynamoDB Local of its own in another process, spoken to over HTTP. Empty at first, and gone
@@ -50,12 +52,25 @@ public final class LocalDatabase implements AutoCloseable {
    * @return a new one
    */
   public DynamoDbClient client() {
+    return builder().build();
+  }
+
+  /**
+   * The same, for calls that may take no longer than so long.
+   *
+   * @param limit of the SDK's {@code apiCallTimeout}
+   * @return a new one
+   */
+  public DynamoDbClient client(Duration limit) {
+    return builder().overrideConfiguration(calls -> calls.apiCallTimeout(limit)).build();
+  }
+
+  private DynamoDbClientBuilder builder() {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+        .httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
   /**

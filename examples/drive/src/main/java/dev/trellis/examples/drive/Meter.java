@@ -8,12 +8,16 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -21,14 +25,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /**
  * Counts requests and capacity units. Thread-safe.
  *
- * <p>Reads cost what DynamoDB reports. Writes cost what the Developer Guide says ("Read and write
- * operations"): one unit for each started KB of an item, two in a transaction, whether it succeeds
- * or not; DynamoDB Local reports transactions wrongly. Where the size of an item isn't known, for
- * updates and deletes, what the request says of it is taken: the items of a drive are about as
- * small.
+ * <p>Reads cost what DynamoDB reports, those in transactions twice what their items take. Writes
+ * cost what the Developer Guide says ("Read and write operations"): one unit for each started KB of
+ * an item, two in a transaction, whether it succeeds or not; DynamoDB Local reports transactions
+ * wrongly. Where the size of an item isn't known, for updates and deletes, what the request says of
+ * it is taken: the items of a drive are about as small.
  */
 final class Meter {
   private static final int KB = 1024;
+  private static final int READ_UNIT = 4 * KB;
 
   private final LongAdder requests = new LongAdder();
   private final DoubleAdder readUnits = new DoubleAdder();
@@ -68,6 +73,8 @@ final class Meter {
       writeUnits.add(units(update.key(), update.expressionAttributeValues()));
     } else if (request instanceof DeleteItemRequest delete) {
       writeUnits.add(units(delete.key()));
+    } else if (request instanceof BatchExecuteStatementRequest batch) {
+      writeUnits.add(batch.statements().stream().mapToLong(Meter::units).sum());
     }
   }
 
@@ -78,11 +85,23 @@ final class Meter {
       readUnits.add(reported(Stream.of(query.consumedCapacity())));
     } else if (answer instanceof BatchGetItemResponse batch) {
       readUnits.add(reported(batch.consumedCapacity().stream()));
+    } else if (answer instanceof TransactGetItemsResponse together) {
+      readUnits.add(together.responses().stream().mapToDouble(Meter::units).sum());
     }
   }
 
   private static double reported(Stream<ConsumedCapacity> capacities) {
     return capacities.mapToDouble(ConsumedCapacity::capacityUnits).sum();
+  }
+
+  /** Two for each started 4 KB; a read of what isn't there takes as much as one of little. */
+  private static double units(ItemResponse read) {
+    return 2.0 * Math.max(1, (bytes(read.item()) + READ_UNIT - 1) / READ_UNIT);
+  }
+
+  private static long units(BatchStatementRequest statement) {
+    long bytes = statement.parameters().stream().mapToLong(Meter::bytes).sum();
+    return Math.max(1, (bytes + KB - 1) / KB);
   }
 
   private static long units(TransactWriteItem action) {

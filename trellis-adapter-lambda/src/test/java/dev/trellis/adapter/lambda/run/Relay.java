@@ -25,6 +25,9 @@ public final class Relay implements AutoCloseable {
       Set.of("connection", "content-length", "expect", "host", "transfer-encoding");
 
   private final HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+  private static final Set<String> WRITES =
+      Set.of("BatchExecuteStatement", "DeleteItem", "PutItem", "TransactWriteItems", "UpdateItem");
+
   private final URI target;
   private final Stop stop;
   private final Loopback server;
@@ -82,7 +85,7 @@ public final class Relay implements AutoCloseable {
   private void exchange(HttpExchange exchange) throws IOException {
     try (exchange) {
       Passage passage = new Passage(request(exchange));
-      if (isTransaction(exchange)) {
+      if (isWrite(exchange)) {
         stop.at(passage);
       } else {
         passage.run();
@@ -96,9 +99,9 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private static boolean isTransaction(HttpExchange exchange) {
+  private static boolean isWrite(HttpExchange exchange) {
     return Option.of(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
-        .exists(operation -> operation.endsWith(".TransactWriteItems"));
+        .exists(operation -> WRITES.contains(operation.substring(operation.indexOf('.') + 1)));
   }
 
   private HttpRequest request(HttpExchange exchange) throws IOException {

@@ -165,7 +165,7 @@ class PermissionsTest {
             StreamSupport.stream(statements().spliterator(), false)
                 .filter(
                     statement ->
-                        !Set.of("Children", "Links", "Claims")
+                        !Set.of("Children", "ChildrenInBatches", "Links", "Claims")
                             .contains(statement.path("Sid").asText()))
                 .map(statement -> statement.path("Action") + " " + statement.path("Resource")))
         .containsExactly(
