@@ -2,7 +2,6 @@ package dev.trellis.domain.attribute;
 
 import dev.trellis.domain.attribute.AttributeValue.Numeric;
 import dev.trellis.domain.attribute.AttributeValue.Text;
-import io.vavr.collection.Iterator;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -141,13 +140,15 @@ public final class Attributes {
    * @return the problem, or none when all is well
    */
   public Option<Problem> firstProblem() {
-    return Iterator.ofAll(values.entrySet())
-        .map(
-            entry ->
-                problemOfName(entry.getKey())
-                    .orElse(() -> WellFormed.check(entry.getKey(), entry.getValue())))
-        .find(Option::isDefined)
-        .flatMap(problem -> problem);
+    for (Map.Entry<String, AttributeValue> entry : values.entrySet()) {
+      Option<Problem> problem =
+          problemOfName(entry.getKey())
+              .orElse(() -> WellFormed.check(entry.getKey(), entry.getValue()));
+      if (problem.isDefined()) {
+        return problem;
+      }
+    }
+    return Option.none();
   }
 
   private static Option<Problem> problemOfName(String name) {

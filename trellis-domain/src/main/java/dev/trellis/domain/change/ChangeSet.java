@@ -1,5 +1,6 @@
 package dev.trellis.domain.change;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,7 +13,9 @@ import java.util.List;
 public record ChangeSet(List<Change> changes) {
   /** Copies and sorts the changes. */
   public ChangeSet {
-    changes = changes.stream().sorted(Comparator.comparing(Change::rank)).toList();
+    List<Change> sorted = new ArrayList<>(changes);
+    sorted.sort(Comparator.comparing(Change::rank));
+    changes = List.copyOf(sorted);
   }
 
   /**

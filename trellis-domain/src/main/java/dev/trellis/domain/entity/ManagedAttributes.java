@@ -1,7 +1,6 @@
 package dev.trellis.domain.entity;
 
 import dev.trellis.domain.attribute.Utf8;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -67,12 +66,14 @@ public final class ManagedAttributes {
   public static long size(Entity entity) {
     long ref = Utf8.length(entity.ref().toString());
     long parent = entity.parent().map(p -> Utf8.length(p.toString())).getOrElse(0L);
-    // the id, the ref, the parent, and as the origin of the deletion any ref of the hierarchy
-    List<Long> refs = List.of(ref, ref, parent, (long) EntityRef.MAX_BYTES);
     return NAME_BYTES
         + FIXED_VALUE_BYTES
         + LIST_BYTES
         + (long) CLAIM_BYTES * entity.claims().size()
-        + refs.stream().mapToLong(Long::longValue).sum();
+        // the id, the ref, the parent, and as the origin of the deletion any ref of the hierarchy
+        + ref
+        + ref
+        + parent
+        + EntityRef.MAX_BYTES;
   }
 }

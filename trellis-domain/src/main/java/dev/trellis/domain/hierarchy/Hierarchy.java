@@ -1,5 +1,6 @@
 package dev.trellis.domain.hierarchy;
 
+import io.vavr.collection.Iterator;
 import io.vavr.control.Option;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -124,12 +125,9 @@ public final class Hierarchy {
    * @return the relationship, none when the one can't hang under the other
    */
   public Option<Relationship> relationship(String parentType, String childType) {
-    return type(childType)
-        .flatMap(
-            child ->
-                Option.ofOptional(
-                    child.parents().stream()
-                        .filter(r -> r.parentType().equals(parentType))
-                        .findFirst()));
+    EntityType<?> child = types.get(childType);
+    return child == null
+        ? Option.none()
+        : Iterator.ofAll(child.parents()).find(r -> r.parentType().equals(parentType));
   }
 }

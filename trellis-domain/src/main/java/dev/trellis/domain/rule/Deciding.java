@@ -22,12 +22,12 @@ import dev.trellis.domain.command.Draft;
 import dev.trellis.domain.command.Patch;
 import dev.trellis.domain.entity.Claim;
 import dev.trellis.domain.entity.ClaimId;
-import dev.trellis.domain.entity.ClaimKey;
 import dev.trellis.domain.entity.DeleteMode;
 import dev.trellis.domain.entity.Deletion;
 import dev.trellis.domain.entity.DeletionId;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
+import dev.trellis.domain.entity.Incarnation;
 import dev.trellis.domain.entity.Link;
 import dev.trellis.domain.entity.ManagedAttributes;
 import dev.trellis.domain.entity.Shard;
@@ -66,6 +66,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
   public Either<TrellisError, Decision> create(Command.Create command) {
     Draft draft = command.draft();
     Instant at = command.at().truncatedTo(ChronoUnit.MILLIS);
+    List<Claim> claims = claims(draft, command.incarnation());
     Entity entity =
         Entity.builder()
             .ref(draft.ref())
@@ -74,14 +75,14 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
             .incarnation(command.incarnation())
             .version(Version.FIRST)
             .attributes(draft.attributes())
-            .claims(ids(draft.claims()))
+            .claims(ids(claims))
             .createdAt(at)
             .updatedAt(at)
             .expiresAt(draft.expiresAt())
             .deletion(Option.none())
             .build();
     return storable(entity, command.at())
-        .map(storable -> new Decision(storable, creation(storable, draft.claims(), command.at())));
+        .map(storable -> new Decision(storable, creation(storable, claims, command.at())));
   }
 
   private Shard shardFor(Draft draft) {
@@ -92,7 +93,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
         .getOrElse(Shard.FIRST);
   }
 
-  private ChangeSet creation(Entity entity, List<ClaimKey> claims, Instant at) {
+  private ChangeSet creation(Entity entity, List<Claim> claims, Instant at) {
     List<Change> changes = new ArrayList<>();
     entity
         .link()
@@ -106,7 +107,7 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
     if (mayHaveChildren(entity)) {
       changes.add(new OpenGate(entity.ref(), entity.incarnation()));
     }
-    claims.forEach(key -> changes.add(new TakeClaim(claim(entity, key))));
+    claims.forEach(claim -> changes.add(new TakeClaim(claim)));
     return new ChangeSet(changes);
   }
 
@@ -146,17 +147,18 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
           "can't be changed from %s to %s by an update: that is a move, which is not supported yet"
               .formatted(orNone(read.parent()), orNone(draft.parent())));
     }
+    List<Claim> claims = claims(draft, read.incarnation());
     Entity entity =
         read.toBuilder()
             .version(read.version().next())
             .attributes(draft.attributes())
-            .claims(ids(draft.claims()))
+            .claims(ids(claims))
             .updatedAt(at.truncatedTo(ChronoUnit.MILLIS))
             .expiresAt(draft.expiresAt())
             .build();
     boolean endIsNew = !entity.expiresAt().equals(read.expiresAt());
     return (endIsNew ? storable(entity, at) : fitting(entity))
-        .map(storable -> new Decision(storable, revision(read, storable, draft.claims(), patch)));
+        .map(storable -> new Decision(storable, revision(read, storable, claims, patch)));
   }
 
   private static String orNone(Option<EntityRef> parent) {
@@ -164,11 +166,10 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
   }
 
   private static ChangeSet revision(
-      Entity before, Entity after, List<ClaimKey> claims, Option<Patch> patch) {
+      Entity before, Entity after, List<Claim> claims, Option<Patch> patch) {
     List<Change> changes = new ArrayList<>();
     changes.add(new ReviseEntity(before.version(), after, patch));
     claims.stream()
-        .map(key -> claim(after, key))
         .filter(claim -> !before.claims().contains(claim.id()))
         .forEach(claim -> changes.add(new TakeClaim(claim)));
     before.claims().stream()
@@ -261,16 +262,16 @@ final class Deciding implements Command.Visitor<Either<TrellisError, Decision>> 
     return hierarchy.mayHaveChildren(entity.ref().type());
   }
 
-  private static Claim claim(Entity owner, ClaimKey key) {
-    return new Claim(key, owner.ref(), owner.incarnation());
+  private static List<Claim> claims(Draft draft, Incarnation incarnation) {
+    return draft.claims().stream().map(key -> new Claim(key, draft.ref(), incarnation)).toList();
   }
 
   private static ReleaseClaim release(Entity owner, ClaimId id) {
     return new ReleaseClaim(id, owner.ref(), owner.incarnation());
   }
 
-  private static List<ClaimId> ids(List<ClaimKey> keys) {
-    return keys.stream().map(ClaimId::of).toList();
+  private static List<ClaimId> ids(List<Claim> claims) {
+    return claims.stream().map(Claim::id).toList();
   }
 
   private static Either<TrellisError, Entity> storable(Entity entity, Instant at) {

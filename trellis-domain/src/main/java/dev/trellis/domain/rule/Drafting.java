@@ -17,6 +17,7 @@ import dev.trellis.domain.hierarchy.EntityType;
 import dev.trellis.domain.hierarchy.Hierarchy;
 import dev.trellis.domain.hierarchy.UniqueConstraint;
 import dev.trellis.domain.hierarchy.UniqueScope;
+import io.vavr.collection.Iterator;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
@@ -82,7 +83,7 @@ final class Drafting {
                     read.ref(), ManagedAttributes.ID, "can't be patched: create another entity"))
             : managed(read.ref(), touched);
     Attributes after = patch.applyTo(read.attributesWithId());
-    return unless(problem.orElse(() -> malformed(read.ref(), after)), after);
+    return unless(problem.orElse(() -> malformed(read.ref(), Attributes.of(patch.set()))), after);
   }
 
   private <T> Either<TrellisError, Draft> draft(
@@ -166,7 +167,8 @@ final class Drafting {
   }
 
   private static Option<TrellisError> managed(EntityRef ref, Set<String> names) {
-    return Option.ofOptional(names.stream().filter(ManagedAttributes::manages).findFirst())
+    return Iterator.ofAll(names)
+        .find(ManagedAttributes::manages)
         .map(
             name -> invalid(ref, name, "is an attribute that Trellis keeps for itself: rename it"));
   }

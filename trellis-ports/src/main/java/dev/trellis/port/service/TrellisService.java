@@ -26,6 +26,7 @@ import dev.trellis.port.in.Stored;
 import dev.trellis.port.in.Trellis;
 import dev.trellis.port.out.HierarchyStore;
 import dev.trellis.port.out.IdSource;
+import io.vavr.collection.Iterator;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -279,10 +280,7 @@ public final class TrellisService implements Trellis {
   private Either<TrellisError, Option<Entity>> found(EntityRef ref, Consistency consistency) {
     return store
         .find(List.of(ref), consistency)
-        .map(
-            found ->
-                Option.ofOptional(
-                    found.stream().filter(e -> e.isLive(clock.instant())).findFirst()));
+        .map(found -> Iterator.ofAll(found).find(entity -> entity.isLive(clock.instant())));
   }
 
   private Either<TrellisError, Entity> carryOut(Decision decision) {

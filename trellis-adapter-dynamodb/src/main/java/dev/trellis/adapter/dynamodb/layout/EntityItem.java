@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -83,7 +82,7 @@ public final class EntityItem {
   public static final String DELETION_MODE = "deletion_mode";
 
   /** See {@link ClaimId}. */
-  private static final Pattern CLAIM_ID = Pattern.compile("[0-9a-f]{32}");
+  private static final int DIGITS_OF_A_CLAIM = 32;
 
   private EntityItem() {}
 
@@ -208,7 +207,12 @@ public final class EntityItem {
   }
 
   static boolean areClaims(List<String> ids) {
-    return ids.stream().allMatch(CLAIM_ID.asMatchPredicate());
+    return ids.stream().allMatch(EntityItem::isClaim);
+  }
+
+  private static boolean isClaim(String id) {
+    return id.length() == DIGITS_OF_A_CLAIM
+        && id.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }
 
   private static Option<EntityRef> parent(EntityRef ref, Item item) {
@@ -235,15 +239,20 @@ public final class EntityItem {
   }
 
   private static Attributes usersAttributes(Item item) {
-    Map<String, AttributeValue> users = new LinkedHashMap<>(item.attributes());
-    users.keySet().removeIf(ManagedAttributes::manages);
-    users.remove(Keys.ENTITY_ID);
+    Map<String, AttributeValue> users = new LinkedHashMap<>();
+    item.attributes()
+        .forEach(
+            (name, value) -> {
+              if (!ManagedAttributes.manages(name) && !name.equals(Keys.ENTITY_ID)) {
+                users.put(name, value);
+              }
+            });
     return Values.fromItem(users);
   }
 
   /** Half-read, an item would pass for a root, for another incarnation, for one without an end. */
   static <R> Option<R> optional(Item item, String name, Option<R> value) {
-    return item.has(name) ? Option.some(required(name, value)) : value;
+    return value.isEmpty() && item.has(name) ? Option.some(required(name, value)) : value;
   }
 
   static <R> R required(String name, Option<R> value) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -49,14 +50,14 @@ record Item(Map<String, AttributeValue> attributes) {
   }
 
   Option<Instant> time(String name) {
-    return text(name).flatMap(text -> Try.of(() -> Instant.parse(text)).toOption());
+    return text(name).flatMap(Timestamp::parse);
   }
 
   Option<List<String>> texts(String name) {
     return get(name)
         .filter(AttributeValue::hasL)
-        .filter(list -> list.l().stream().allMatch(element -> element.s() != null))
-        .map(list -> list.l().stream().map(AttributeValue::s).toList());
+        .map(list -> list.l().stream().map(AttributeValue::s).toList())
+        .filter(texts -> texts.stream().allMatch(Objects::nonNull));
   }
 
   Option<Map<String, AttributeValue>> map(String name) {
@@ -68,7 +69,8 @@ record Item(Map<String, AttributeValue> attributes) {
   }
 
   private Option<AttributeValue> get(String name) {
+    AttributeValue value = attributes.get(name);
     // some writers store a null for what isn't there
-    return Option.of(attributes.get(name)).filter(value -> !Boolean.TRUE.equals(value.nul()));
+    return value == null || Boolean.TRUE.equals(value.nul()) ? Option.none() : Option.some(value);
   }
 }

@@ -47,7 +47,7 @@ public final class Values {
    * @throws IllegalArgumentException for a value of a kind that this version doesn't know
    */
   public static Attributes fromItem(Map<String, AttributeValue> item) {
-    Map<String, dev.trellis.domain.attribute.AttributeValue> values = new TreeMap<>();
+    Map<String, dev.trellis.domain.attribute.AttributeValue> values = new LinkedHashMap<>();
     item.forEach((name, value) -> values.put(name, fromStored(value)));
     return Attributes.of(values);
   }

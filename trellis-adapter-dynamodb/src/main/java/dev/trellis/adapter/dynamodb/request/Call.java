@@ -522,11 +522,7 @@ public final class Call {
   }
 
   private AwsRequestOverrideConfiguration inTime() {
-    Duration left = left();
-    Duration least = Duration.ofMillis(1);
-    return AwsRequestOverrideConfiguration.builder()
-        .apiCallTimeout(left.compareTo(least) < 0 ? least : left)
-        .build();
+    return sent <= 1 ? requests.first() : Requests.within(left());
   }
 
   private DynamoDbClient client() {

@@ -9,6 +9,7 @@ import dev.trellis.domain.change.ChangeSet;
 import dev.trellis.domain.entity.Deletion;
 import dev.trellis.domain.entity.Entity;
 import dev.trellis.domain.entity.EntityRef;
+import io.vavr.collection.Iterator;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,21 +37,20 @@ record Leave(Exit exit, DeleteEntity delete, boolean mayBeParent) {
   private static final int BYTES_OF_A_CLAIM = 36;
 
   static Option<Leave> of(ChangeSet changes) {
-    Option<LeaveClosedGate> leave = first(changes, LeaveClosedGate.class);
-    Option<DeleteEntity> delete = first(changes, DeleteEntity.class);
-    return leave.flatMap(
-        left ->
-            delete.map(
-                deletion ->
-                    new Leave(
-                        new Exit(left.link().parent(), left.link().shard(), left.parent()),
-                        deletion,
-                        first(changes, CloseGate.class).isDefined())));
+    return first(changes, LeaveClosedGate.class)
+        .flatMap(
+            left ->
+                first(changes, DeleteEntity.class)
+                    .map(
+                        deletion ->
+                            new Leave(
+                                new Exit(left.link().parent(), left.link().shard(), left.parent()),
+                                deletion,
+                                first(changes, CloseGate.class).isDefined())));
   }
 
   private static <C> Option<C> first(ChangeSet changes, Class<C> kind) {
-    return Option.ofOptional(
-        changes.changes().stream().filter(kind::isInstance).map(kind::cast).findFirst());
+    return Iterator.ofAll(changes.changes()).find(kind::isInstance).map(kind::cast);
   }
 
   Entity child() {

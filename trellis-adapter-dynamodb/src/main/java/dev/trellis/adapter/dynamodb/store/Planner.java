@@ -51,15 +51,16 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
     } else if (known.made()) {
       return new Step.Done();
     }
-    return changes.changes().stream()
-        .flatMap(change -> beforehand(change, known).toJavaStream())
-        .findFirst()
-        // only now: a parent that isn't there any more is told before a value that has an owner
-        .orElseGet(
-            () ->
-                known.suspects().isEmpty()
-                    ? write(known)
-                    : new Step.LookForOwner(known.suspects().head()));
+    for (Change change : changes.changes()) {
+      Option<Step> before = beforehand(change, known);
+      if (before.isDefined()) {
+        return before.get();
+      }
+    }
+    // only now: a parent that isn't there any more is told before a value that has an owner
+    return known.suspects().isEmpty()
+        ? write(known)
+        : new Step.LookForOwner(known.suspects().head());
   }
 
   /** What has to be done, or is clear, before anything is written. */
@@ -118,8 +119,8 @@ record Planner(TableNames tables, Predicate<String> sharded, ChangeSet changes, 
 
   private Step write(Knowledge known) {
     Translation translation = new Translation(tables, known, writeId);
-    List<Guarded> actions =
-        changes.changes().stream().flatMap(change -> change.accept(translation).stream()).toList();
+    List<Guarded> actions = new ArrayList<>();
+    changes.changes().forEach(change -> actions.addAll(change.accept(translation)));
     if (actions.size() > MAX_ACTIONS) {
       return tooMany(known, actions.size());
     }

@@ -20,6 +20,7 @@ import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -298,16 +299,15 @@ record Translation(TableNames tables, Knowledge known, String writeId)
   }
 
   private static String setting(Terms terms, Map<String, AttributeValue> values) {
-    return "SET "
-        + values.entrySet().stream()
-            .map(entry -> terms.equal(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining(", "));
+    StringJoiner all = new StringJoiner(", ", "SET ", "");
+    values.forEach((name, value) -> all.add(terms.equal(name, value)));
+    return all.toString();
   }
 
   private static String removing(Terms terms, List<String> names) {
-    return names.isEmpty()
-        ? ""
-        : " REMOVE " + names.stream().map(terms::name).collect(Collectors.joining(", "));
+    StringJoiner all = new StringJoiner(", ", " REMOVE ", "").setEmptyValue("");
+    names.forEach(name -> all.add(terms.name(name)));
+    return all.toString();
   }
 
   private static Function<Option<Map<String, AttributeValue>>, Verdict> judged(
