@@ -1,9 +1,9 @@
 package dev.trellis.adapter.dynamodb;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Inject;
+import com.google.inject.Provider;
 import com.google.inject.Singleton;
-import com.google.inject.multibindings.OptionalBinder;
 import dev.trellis.adapter.dynamodb.check.IntegrityCheck;
 import dev.trellis.adapter.dynamodb.query.EntityQueries;
 import dev.trellis.adapter.dynamodb.request.StorageListener;
@@ -15,12 +15,13 @@ import dev.trellis.port.in.Trellis;
 import dev.trellis.port.out.HierarchyStore;
 import dev.trellis.port.out.IdSource;
 import java.time.Clock;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Binds {@link Trellis} to DynamoDB. Needs bindings for {@link DynamoDbClient} and {@link
  * Hierarchy}; a {@link Clock}, {@link IdSource}, {@link Codecs} or {@link StorageListener} that the
- * application binds with {@link OptionalBinder#setBinding} takes the place of the default.
+ * application binds takes the place of the default.
  */
 public final class DynamoDbTrellisModule extends AbstractModule {
   private final DynamoDbConfig config;
@@ -44,61 +45,57 @@ public final class DynamoDbTrellisModule extends AbstractModule {
     requireBinding(DynamoDbClient.class);
     requireBinding(Hierarchy.class);
     bind(DynamoDbConfig.class).toInstance(config);
-    optional(Clock.class, Clock.systemUTC());
-    optional(IdSource.class, IdSource.random());
-    optional(Codecs.class, Codecs.standard());
-    optional(StorageListener.class, StorageListener.none());
+    bind(DynamoDbTrellis.class)
+        .toProvider(
+            new Graph(getProvider(DynamoDbClient.class), getProvider(Hierarchy.class), config))
+        .in(Singleton.class);
+    part(Trellis.class, DynamoDbTrellis::trellis);
+    part(HierarchyStore.class, DynamoDbTrellis::store);
+    part(Cascade.class, DynamoDbTrellis::cascade);
+    part(Reaper.class, DynamoDbTrellis::reaper);
+    part(EntityQueries.class, DynamoDbTrellis::queries);
+    part(IntegrityCheck.class, DynamoDbTrellis::integrity);
   }
 
-  private <P> void optional(Class<P> part, P byDefault) {
-    OptionalBinder.newOptionalBinder(binder(), part).setDefault().toInstance(byDefault);
+  private <P> void part(Class<P> part, Function<DynamoDbTrellis, P> of) {
+    Provider<DynamoDbTrellis> graph = getProvider(DynamoDbTrellis.class);
+    bind(part).toProvider(() -> of.apply(graph.get()));
   }
 
-  @Provides
-  @Singleton
-  DynamoDbTrellis graph(
-      DynamoDbClient client,
-      Hierarchy hierarchy,
-      Clock clock,
-      IdSource ids,
-      Codecs codecs,
-      StorageListener listener) {
-    return DynamoDbTrellis.builder(client, hierarchy)
-        .config(config)
-        .clock(clock)
-        .ids(ids)
-        .codecs(codecs)
-        .listener(listener)
-        .build();
-  }
+  /** Of what the application has bound, and of defaults for what it hasn't. */
+  private static final class Graph implements Provider<DynamoDbTrellis> {
+    private final Provider<DynamoDbClient> client;
+    private final Provider<Hierarchy> hierarchy;
+    private final DynamoDbConfig config;
 
-  @Provides
-  Trellis trellis(DynamoDbTrellis graph) {
-    return graph.trellis();
-  }
+    // for fields Guice makes no classes, which a cold start would wait for
+    @Inject(optional = true)
+    private Clock clock = Clock.systemUTC();
 
-  @Provides
-  HierarchyStore store(DynamoDbTrellis graph) {
-    return graph.store();
-  }
+    @Inject(optional = true)
+    private IdSource ids = IdSource.random();
 
-  @Provides
-  Cascade cascade(DynamoDbTrellis graph) {
-    return graph.cascade();
-  }
+    @Inject(optional = true)
+    private Codecs codecs = Codecs.standard();
 
-  @Provides
-  Reaper reaper(DynamoDbTrellis graph) {
-    return graph.reaper();
-  }
+    @Inject(optional = true)
+    private StorageListener listener = StorageListener.none();
 
-  @Provides
-  EntityQueries queries(DynamoDbTrellis graph) {
-    return graph.queries();
-  }
+    Graph(Provider<DynamoDbClient> client, Provider<Hierarchy> hierarchy, DynamoDbConfig config) {
+      this.client = client;
+      this.hierarchy = hierarchy;
+      this.config = config;
+    }
 
-  @Provides
-  IntegrityCheck integrity(DynamoDbTrellis graph) {
-    return graph.integrity();
+    @Override
+    public DynamoDbTrellis get() {
+      return DynamoDbTrellis.builder(client.get(), hierarchy.get())
+          .config(config)
+          .clock(clock)
+          .ids(ids)
+          .codecs(codecs)
+          .listener(listener)
+          .build();
+    }
   }
 }

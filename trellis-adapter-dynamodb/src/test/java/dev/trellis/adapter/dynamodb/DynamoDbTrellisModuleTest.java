@@ -16,7 +16,6 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
-import com.google.inject.multibindings.OptionalBinder;
 import dev.trellis.adapter.dynamodb.check.IntegrityCheck;
 import dev.trellis.adapter.dynamodb.local.Company;
 import dev.trellis.adapter.dynamodb.local.LocalTrellis;
@@ -118,16 +117,10 @@ class DynamoDbTrellisModuleTest {
         new AbstractModule() {
           @Override
           protected void configure() {
-            OptionalBinder.newOptionalBinder(binder(), Clock.class).setBinding().toInstance(clock);
-            OptionalBinder.newOptionalBinder(binder(), IdSource.class)
-                .setBinding()
-                .toInstance(() -> "id-" + ids.incrementAndGet());
-            OptionalBinder.newOptionalBinder(binder(), StorageListener.class)
-                .setBinding()
-                .toInstance(heard::add);
-            OptionalBinder.newOptionalBinder(binder(), Codecs.class)
-                .setBinding()
-                .toInstance(Codecs.standard().with(NOTE, marking));
+            bind(Clock.class).toInstance(clock);
+            bind(IdSource.class).toInstance(() -> "id-" + ids.incrementAndGet());
+            bind(StorageListener.class).toInstance(heard::add);
+            bind(Codecs.class).toInstance(Codecs.standard().with(NOTE, marking));
           }
         };
     Trellis trellis = injector(module(), application(), options).getInstance(Trellis.class);

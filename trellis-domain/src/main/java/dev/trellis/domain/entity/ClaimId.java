@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claim's key in storage, short whatever the value: an entity carries those of the values that it
@@ -51,6 +52,17 @@ public record ClaimId(String value) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
+  }
+
+  // by hand: the JVM would make them at their first use, which a cold start has to wait for
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClaimId that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.trellis.domain.entity;
 import dev.trellis.domain.attribute.Utf8;
 import io.vavr.control.Option;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of one entity everywhere: its type and its id. Written {@code type#id}.
@@ -55,6 +56,17 @@ public record EntityRef(String type, String id) implements Comparable<EntityRef>
   public int compareTo(EntityRef other) {
     int byType = type.compareTo(other.type);
     return byType != 0 ? byType : id.compareTo(other.id);
+  }
+
+  // by hand: the JVM would make them at their first use, which a cold start has to wait for
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EntityRef that && type.equals(that.type) && id.equals(that.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * type.hashCode() + id.hashCode();
   }
 
   @Override

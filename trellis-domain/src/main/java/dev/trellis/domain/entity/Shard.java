@@ -2,6 +2,7 @@ package dev.trellis.domain.entity;
 
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the parts that a parent's links and its count of children are spread over, so that no
@@ -46,5 +47,16 @@ public record Shard(int index) {
    */
   public static Option<Shard> at(long index) {
     return Option.when(index >= 0 && index < MAX_COUNT, () -> new Shard((int) index));
+  }
+
+  // by hand: the JVM would make them at their first use, which a cold start has to wait for
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Shard that && index == that.index;
+  }
+
+  @Override
+  public int hashCode() {
+    return index;
   }
 }

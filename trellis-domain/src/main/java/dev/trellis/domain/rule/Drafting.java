@@ -159,7 +159,7 @@ final class Drafting {
       return number.equals(
           Try.of(() -> new AttributeValue.Numeric(new BigDecimal(ref.id()))).getOrNull());
     }
-    return value.equals(new AttributeValue.Text(ref.id()));
+    return value instanceof AttributeValue.Text text && text.value().equals(ref.id());
   }
 
   private static Option<TrellisError> malformed(EntityRef ref, Attributes attributes) {

@@ -26,7 +26,7 @@ public final class Codecs implements CodecFactory {
    * @return the default
    */
   public static Codecs standard() {
-    return of(isJacksonThere() ? JacksonCodecs.create() : new NoCodecs());
+    return of(new Standard());
   }
 
   /**
@@ -81,12 +81,20 @@ public final class Codecs implements CodecFactory {
     }
   }
 
-  private static final class NoCodecs implements CodecFactory {
+  /** Whoever names a codec for each type doesn't wait for Jackson, which takes long to begin. */
+  private static final class Standard implements CodecFactory {
     @Override
     public <T> Codec<T> codecFor(EntityType<T> type) {
+      if (isJacksonThere()) {
+        return Jackson.CODECS.codecFor(type);
+      }
       throw new IllegalArgumentException(
           "Type %s has no codec: put jackson-databind, jackson-datatype-jdk8 and jackson-datatype-jsr310 on the class path, or name one with Codecs.with(%s, Codec.of(...))"
               .formatted(type.name(), type.name()));
     }
+  }
+
+  private static final class Jackson {
+    static final CodecFactory CODECS = JacksonCodecs.create();
   }
 }

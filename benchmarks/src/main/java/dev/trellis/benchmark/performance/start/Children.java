@@ -4,6 +4,7 @@ import dev.trellis.benchmark.performance.operation.Shop;
 import dev.trellis.benchmark.performance.start.child.BareFind;
 import dev.trellis.benchmark.performance.start.child.BareHandler;
 import dev.trellis.benchmark.performance.start.child.GuiceFind;
+import dev.trellis.benchmark.performance.start.child.InjectorFind;
 import dev.trellis.benchmark.performance.start.child.TrellisFind;
 import dev.trellis.benchmark.performance.start.child.TrellisHandler;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class Children {
       List.of(
           BareFind.class.getName(),
           TrellisFind.class.getName(),
+          InjectorFind.class.getName(),
           GuiceFind.class.getName(),
           GuiceFind.class.getName() + "$ShopModule",
           BareHandler.class.getName(),

@@ -11,6 +11,7 @@ import dev.trellis.benchmark.performance.start.Program.Start;
 import dev.trellis.benchmark.performance.start.child.BareFind;
 import dev.trellis.benchmark.performance.start.child.BareHandler;
 import dev.trellis.benchmark.performance.start.child.GuiceFind;
+import dev.trellis.benchmark.performance.start.child.InjectorFind;
 import dev.trellis.benchmark.performance.start.child.TrellisFind;
 import dev.trellis.benchmark.performance.start.child.TrellisHandler;
 import java.io.File;
@@ -41,6 +42,8 @@ public final class ColdStart {
 
   private static final String BARE_FIND = "find, the SDK alone";
   private static final String VAVR_FIND = "find, the SDK alone, Vavr's classes loaded before";
+  private static final String INJECTOR_FIND =
+      "find, the SDK alone, an injector of Guice with one binding made before";
   private static final String TRELLIS_FIND = "find, Trellis";
   private static final String GUICE_FIND = "find, Trellis by Guice";
   private static final String BARE_HANDLER = "handler, the SDK alone";
@@ -94,6 +97,7 @@ public final class ColdStart {
     Supplier<List<String>> id = () -> List.of(happening.itemId());
     add(jar, BARE_FIND, BareFind.class, id);
     add(jar, TRELLIS_FIND, TrellisFind.class, id);
+    add(jar, INJECTOR_FIND, InjectorFind.class, id);
     add(jar, GUICE_FIND, GuiceFind.class, id);
     add(jar, BARE_HANDLER, BareHandler.class, happening::deletion);
     add(jar, TRELLIS_HANDLER, TrellisHandler.class, happening::deletion);
@@ -176,7 +180,7 @@ public final class ColdStart {
   }
 
   private static String ratio(String name, double ratio) {
-    boolean over = ratio > MOST && !name.equals(VAVR_FIND);
+    boolean over = ratio > MOST && !name.startsWith(VAVR_FIND) && !name.startsWith(INJECTOR_FIND);
     return "%.2f%s".formatted(ratio, over ? " **over**" : "");
   }
 

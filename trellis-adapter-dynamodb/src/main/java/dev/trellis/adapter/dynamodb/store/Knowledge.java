@@ -35,7 +35,7 @@ record Knowledge(
     Set<EntityRef> unseen,
     List<Claim> suspects,
     Map<ClaimId, Claim> vacant,
-    Set<Change> needless,
+    List<Change> needless,
     Option<Exit> departing,
     Option<Unclosed> unclosed,
     boolean made) {
@@ -54,7 +54,7 @@ record Knowledge(
         HashSet.empty(),
         List.empty(),
         HashMap.empty(),
-        HashSet.empty(),
+        List.empty(),
         Option.none(),
         Option.none(),
         false);
@@ -121,7 +121,7 @@ record Knowledge(
 
   private Knowledge withAllNeedless(List<Change> changes) {
     return new Knowledge(
-        rosters, unseen, suspects, vacant, needless.addAll(changes), departing, unclosed, made);
+        rosters, unseen, suspects, vacant, needless.appendAll(changes), departing, unclosed, made);
   }
 
   Knowledge withDeparting(Exit exit) {

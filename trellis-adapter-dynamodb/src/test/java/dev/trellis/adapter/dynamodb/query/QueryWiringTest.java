@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.multibindings.OptionalBinder;
 import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellis;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellisModule;
@@ -61,7 +60,7 @@ class QueryWiringTest {
           protected void configure() {
             bind(DynamoDbClient.class).toInstance(client);
             bind(Hierarchy.class).toInstance(HIERARCHY);
-            OptionalBinder.newOptionalBinder(binder(), Clock.class).setBinding().toInstance(CLOCK);
+            bind(Clock.class).toInstance(CLOCK);
           }
         });
   }

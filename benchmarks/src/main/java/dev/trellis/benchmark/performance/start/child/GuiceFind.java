@@ -2,7 +2,6 @@ package dev.trellis.benchmark.performance.start.child;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
-import com.google.inject.multibindings.OptionalBinder;
 import dev.trellis.adapter.dynamodb.DynamoDbConfig;
 import dev.trellis.adapter.dynamodb.DynamoDbTrellisModule;
 import dev.trellis.benchmark.performance.operation.Shop;
@@ -52,7 +51,7 @@ public final class GuiceFind {
     protected void configure() {
       bind(DynamoDbClient.class).toInstance(client);
       bind(Hierarchy.class).toInstance(Shop.HIERARCHY);
-      OptionalBinder.newOptionalBinder(binder(), Codecs.class).setBinding().toInstance(Shop.CODECS);
+      bind(Codecs.class).toInstance(Shop.CODECS);
     }
   }
 }
