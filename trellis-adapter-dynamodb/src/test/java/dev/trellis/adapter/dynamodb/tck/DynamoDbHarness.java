@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -26,6 +27,7 @@ public final class DynamoDbHarness implements AdapterHarness {
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
   private final Pauses pauses;
+  private final List<Integer> shards;
   private final IdentityHashMap<Hierarchy, List<Site>> sites = new IdentityHashMap<>();
   private final List<TableNames> begun = new ArrayList<>();
 
@@ -45,11 +47,34 @@ public final class DynamoDbHarness implements AdapterHarness {
       DynamoDbClient client,
       DynamoDbStreamsClient streams,
       Pauses pauses) {
+    this(name, prefix, client, streams, pauses, List.of());
+  }
+
+  private DynamoDbHarness(
+      String name,
+      String prefix,
+      DynamoDbClient client,
+      DynamoDbStreamsClient streams,
+      Pauses pauses,
+      List<Integer> shards) {
     this.pauses = pauses;
+    this.shards = shards;
     this.name = name;
     this.prefix = prefix;
     this.client = client;
     this.streams = streams;
+  }
+
+  /**
+   * The same with numbers of shards that don't depend on what a rule asks for.
+   *
+   * @param numbers if there are several, clients of each take turns, call by call, as they do while
+   *     a number grows
+   */
+  DynamoDbHarness sharded(List<Integer> numbers) {
+    String all = numbers.stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return new DynamoDbHarness(
+        "%s-%s-shards".formatted(name, all), prefix, client, streams, pauses, numbers);
   }
 
   @Override
@@ -76,7 +101,8 @@ public final class DynamoDbHarness implements AdapterHarness {
                   return fresh;
                 });
     site.take();
-    return new DynamoDbWorld(spec, site, pauses);
+    return new DynamoDbWorld(
+        spec, site, pauses, shards.isEmpty() ? List.of(spec.shards()) : shards);
   }
 
   private Site begin(Hierarchy hierarchy) {

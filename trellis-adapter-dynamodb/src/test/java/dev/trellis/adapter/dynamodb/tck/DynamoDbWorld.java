@@ -14,6 +14,8 @@ import dev.trellis.tck.Faults;
 import dev.trellis.tck.StoreFaults;
 import dev.trellis.tck.World;
 import dev.trellis.tck.WorldSpec;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,36 +33,60 @@ final class DynamoDbWorld implements World {
   private final Site site;
   private final Watch watch;
   private final StoreFaults faults = new StoreFaults();
-  private final DynamoDbTrellis trellis;
+  private final List<DynamoDbTrellis> clients;
+  private final AtomicInteger turn = new AtomicInteger();
+  private final Trellis trellis;
   private final Deque<Consequence> waiting = new ArrayDeque<>();
   private final List<Consequence> delivered = new ArrayList<>();
 
-  DynamoDbWorld(WorldSpec spec, Site site, Pauses pauses) {
+  DynamoDbWorld(WorldSpec spec, Site site, Pauses pauses, List<Integer> shards) {
     this.spec = spec;
     this.site = site;
     this.watch = new Watch(spec.hierarchy());
-    this.trellis =
-        DynamoDbTrellis.builder(site.tables().client(), spec.hierarchy())
-            .config(
-                DynamoDbConfig.defaults()
-                    .prefix(site.prefix())
-                    .sharding(Sharding.of(spec.shards()))
-                    .retention(spec.retention()))
-            .clock(spec.clock())
-            .pauses(pauses)
-            .between(store -> faults.around(watch.around(store)))
-            .build();
+    this.clients = shards.stream().map(number -> client(number, pauses)).toList();
+    this.trellis = clients.size() == 1 ? client().trellis() : inTurns();
+  }
+
+  private DynamoDbTrellis client(int shards, Pauses pauses) {
+    return DynamoDbTrellis.builder(site.tables().client(), spec.hierarchy())
+        .config(
+            DynamoDbConfig.defaults()
+                .prefix(site.prefix())
+                .sharding(Sharding.of(shards))
+                .retention(spec.retention()))
+        .clock(spec.clock())
+        .pauses(pauses)
+        .between(store -> faults.around(watch.around(store)))
+        .build();
+  }
+
+  private DynamoDbTrellis client() {
+    return clients.get(Math.floorMod(turn.getAndIncrement(), clients.size()));
+  }
+
+  private Trellis inTurns() {
+    return (Trellis)
+        Proxy.newProxyInstance(
+            Trellis.class.getClassLoader(),
+            new Class<?>[] {Trellis.class},
+            (proxy, method, arguments) -> {
+              try {
+                return method.invoke(client().trellis(), arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @Override
   public Trellis trellis() {
-    return trellis.trellis();
+    return trellis;
   }
 
   @Override
   public boolean step() {
     if (waiting.isEmpty()) {
-      waiting.addAll(site.news(watch, trellis.consequences()));
+      waiting.addAll(site.news(watch, client().consequences()));
     }
     Consequence next = waiting.poll();
     if (next == null) {
@@ -75,7 +101,7 @@ final class DynamoDbWorld implements World {
   }
 
   private boolean isComplete(Consequence consequence, BooleanSupplier mayGoOn) {
-    return trellis.consequences().carryOut(consequence, mayGoOn).exists(CascadeProgress::complete);
+    return client().consequences().carryOut(consequence, mayGoOn).exists(CascadeProgress::complete);
   }
 
   @Override
@@ -84,7 +110,7 @@ final class DynamoDbWorld implements World {
         .types()
         .forEach(
             type ->
-                site.tables().all(trellis.tables().table(type.name())).stream()
+                site.tables().all(client().tables().table(type.name())).stream()
                     .map(item -> EntityItem.read(type.name(), item).get())
                     .forEach(this::sweep));
   }
@@ -94,10 +120,10 @@ final class DynamoDbWorld implements World {
         entity.deletion().exists(done -> !spec.clock().instant().isBefore(done.purgeAt()));
     if (isOver) {
       site.tables()
-          .remove(trellis.tables().table(entity.ref().type()), List.of(Keys.entity(entity.ref())));
+          .remove(client().tables().table(entity.ref().type()), List.of(Keys.entity(entity.ref())));
     } else if (entity.deletion().isEmpty()) {
       // one that can't be reaped now is still expired the next time
-      trellis.reaper().reap(entity).isRight();
+      client().reaper().reap(entity).isRight();
     }
   }
 
