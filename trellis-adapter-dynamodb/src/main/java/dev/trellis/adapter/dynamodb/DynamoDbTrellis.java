@@ -18,6 +18,7 @@ import dev.trellis.port.out.HierarchyStore;
 import dev.trellis.port.out.IdSource;
 import dev.trellis.port.service.TrellisService;
 import java.time.Clock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -37,7 +38,7 @@ public final class DynamoDbTrellis {
   private final Reaper reaper;
   private final Consequences consequences;
   private final EntityQueries queries;
-  private final IntegrityCheck integrity;
+  private final Supplier<IntegrityCheck> integrity;
 
   private DynamoDbTrellis(Builder builder) {
     Rules rules = Rules.of(builder.hierarchy, builder.config.sharding());
@@ -70,8 +71,9 @@ public final class DynamoDbTrellis {
     this.consequences = new Consequences(builder.hierarchy, tables, cascade, reaper);
     this.queries =
         new EntityQueries(tables, requests, builder.clock, builder.hierarchy, builder.codecs);
+    // few processes ever ask for it, and all would load it as they start
     this.integrity =
-        new IntegrityCheck(tables, requests, builder.clock, builder.hierarchy, builder.codecs);
+        () -> new IntegrityCheck(tables, requests, builder.clock, hierarchy, builder.codecs);
   }
 
   /**
@@ -146,10 +148,10 @@ public final class DynamoDbTrellis {
   /**
    * Reads all tables and names what doesn't fit together.
    *
-   * @return always the same one
+   * @return a check that has read nothing yet
    */
   public IntegrityCheck integrity() {
-    return integrity;
+    return integrity.get();
   }
 
   /**

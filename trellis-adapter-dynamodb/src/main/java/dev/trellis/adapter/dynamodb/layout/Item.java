@@ -1,13 +1,14 @@
 package dev.trellis.adapter.dynamodb.layout;
 
 import io.vavr.control.Option;
-import io.vavr.control.Try;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -18,14 +19,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Item(Map<String, AttributeValue> attributes) {
   Option<String> text(String name) {
-    return get(name).flatMap(value -> Option.of(value.s()));
+    AttributeValue value = value(name);
+    return value == null ? Option.none() : Option.of(value.s());
   }
 
   Option<Long> number(String name) {
-    return get(name)
-        .flatMap(value -> Option.of(value.n()))
-        .flatMap(
-            digits -> Try.of(() -> new java.math.BigDecimal(digits).longValueExact()).toOption());
+    AttributeValue value = value(name);
+    if (value == null || value.n() == null) {
+      return Option.none();
+    }
+    try {
+      return Option.some(new BigDecimal(value.n()).longValueExact());
+    } catch (ArithmeticException | NumberFormatException notWhole) {
+      return Option.none();
+    }
   }
 
   Option<Instant> seconds(String name) {
@@ -42,11 +49,15 @@ record Item(Map<String, AttributeValue> attributes) {
   }
 
   Option<Boolean> bool(String name) {
-    return get(name).flatMap(value -> Option.of(value.bool()));
+    AttributeValue value = value(name);
+    return value == null ? Option.none() : Option.of(value.bool());
   }
 
   Option<byte[]> bytes(String name) {
-    return get(name).flatMap(value -> Option.of(value.b())).map(b -> b.asByteArray());
+    AttributeValue value = value(name);
+    return value == null || value.b() == null
+        ? Option.none()
+        : Option.some(value.b().asByteArray());
   }
 
   Option<Instant> time(String name) {
@@ -54,23 +65,32 @@ record Item(Map<String, AttributeValue> attributes) {
   }
 
   Option<List<String>> texts(String name) {
-    return get(name)
-        .filter(AttributeValue::hasL)
-        .map(list -> list.l().stream().map(AttributeValue::s).toList())
-        .filter(texts -> texts.stream().allMatch(Objects::nonNull));
+    AttributeValue value = value(name);
+    if (value == null || !value.hasL()) {
+      return Option.none();
+    }
+    List<String> texts = new ArrayList<>(value.l().size());
+    for (AttributeValue element : value.l()) {
+      if (element.s() == null) {
+        return Option.none();
+      }
+      texts.add(element.s());
+    }
+    return Option.some(texts);
   }
 
   Option<Map<String, AttributeValue>> map(String name) {
-    return get(name).filter(AttributeValue::hasM).map(AttributeValue::m);
+    AttributeValue value = value(name);
+    return value == null || !value.hasM() ? Option.none() : Option.some(value.m());
   }
 
   boolean has(String name) {
-    return get(name).isDefined();
+    return value(name) != null;
   }
 
-  private Option<AttributeValue> get(String name) {
+  private @Nullable AttributeValue value(String name) {
     AttributeValue value = attributes.get(name);
     // some writers store a null for what isn't there
-    return value == null || Boolean.TRUE.equals(value.nul()) ? Option.none() : Option.some(value);
+    return value == null || Boolean.TRUE.equals(value.nul()) ? null : value;
   }
 }

@@ -37,24 +37,26 @@ record EntityReading(TableNames tables, Call call, boolean consistent) {
   /** Each that is there, whether it can be read or not. */
   Either<TrellisError, List<Either<Unreadable, Entity>>> each(Set<EntityRef> refs) {
     List<Either<Unreadable, Entity>> read = new ArrayList<>();
+    Map<String, String> types = new LinkedHashMap<>();
     Map<String, List<Map<String, AttributeValue>>> keys = new LinkedHashMap<>();
     for (EntityRef ref : refs) {
-      tables
-          .entities(ref.type())
-          .peek(
-              table ->
-                  keys.computeIfAbsent(ref.type(), type -> new ArrayList<>()).add(Keys.entity(ref)))
-          .onEmpty(() -> read.add(Either.left(foreign(ref))));
+      if (tables.entities(ref.type()).isEmpty()) {
+        read.add(Either.left(foreign(ref)));
+      } else {
+        String table = tables.table(ref.type());
+        types.put(table, ref.type());
+        keys.computeIfAbsent(table, any -> new ArrayList<>()).add(Keys.entity(ref));
+      }
     }
     return items(keys)
         .map(
             found -> {
-              keys.keySet()
-                  .forEach(
-                      type ->
-                          found
-                              .getOrDefault(tables.table(type), List.of())
-                              .forEach(item -> read.add(EntityItem.read(type, item))));
+              for (Map.Entry<String, String> of : types.entrySet()) {
+                for (Map<String, AttributeValue> item :
+                    found.getOrDefault(of.getKey(), List.of())) {
+                  read.add(EntityItem.read(of.getValue(), item));
+                }
+              }
               return read;
             });
   }
@@ -66,13 +68,13 @@ record EntityReading(TableNames tables, Call call, boolean consistent) {
 
   private Either<TrellisError, Map<String, List<Map<String, AttributeValue>>>> items(
       Map<String, List<Map<String, AttributeValue>>> keys) {
-    Map<String, List<Map<String, AttributeValue>>> byTable = new LinkedHashMap<>();
-    keys.forEach((type, of) -> byTable.put(tables.table(type), of));
-    if (byTable.size() == 1 && byTable.values().iterator().next().size() == 1) {
-      String table = byTable.keySet().iterator().next();
-      return call.get(table, byTable.values().iterator().next().get(0), consistent)
-          .map(item -> Map.of(table, item.toJavaList()));
+    if (keys.size() == 1) {
+      Map.Entry<String, List<Map<String, AttributeValue>>> only = keys.entrySet().iterator().next();
+      if (only.getValue().size() == 1) {
+        return call.get(only.getKey(), only.getValue().get(0), consistent)
+            .map(item -> Map.of(only.getKey(), item.toJavaList()));
+      }
     }
-    return call.getAll(byTable, consistent);
+    return call.getAll(keys, consistent);
   }
 }

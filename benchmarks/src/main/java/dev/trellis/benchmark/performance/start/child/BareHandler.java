@@ -11,12 +11,16 @@ import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** A handler by the SDK alone, which sends requests of the kinds that the cascade sends. */
 public final class BareHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private static final String TABLE = "trellis_relationships";
+
+  /** Trellis asks for it, too: listeners are told. */
+  private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
 
   private final DynamoDbClient client;
   private final List<String> kinds;
@@ -62,17 +66,20 @@ public final class BareHandler implements RequestHandler<DynamodbEvent, StreamsE
             "child_ref", AttributeValue.fromS("GATE"));
     switch (kind) {
       case "GetItemRequest" ->
-          client.getItem(get -> get.tableName(TABLE).key(key).consistentRead(true));
+          client.getItem(
+              get ->
+                  get.tableName(TABLE).key(key).consistentRead(true).returnConsumedCapacity(TOTAL));
       case "BatchGetItemRequest" ->
           client.batchGetItem(
               get ->
                   get.requestItems(
-                      Map.of(
-                          TABLE,
-                          KeysAndAttributes.builder()
-                              .keys(List.of(key))
-                              .consistentRead(true)
-                              .build())));
+                          Map.of(
+                              TABLE,
+                              KeysAndAttributes.builder()
+                                  .keys(List.of(key))
+                                  .consistentRead(true)
+                                  .build()))
+                      .returnConsumedCapacity(TOTAL));
       case "QueryRequest" ->
           client.query(
               query ->
@@ -82,7 +89,8 @@ public final class BareHandler implements RequestHandler<DynamodbEvent, StreamsE
                       .keyConditionExpression("#pk = :pk")
                       .expressionAttributeNames(Map.of("#pk", "pk"))
                       .expressionAttributeValues(
-                          Map.of(":pk", AttributeValue.fromS(parent + "#00"))));
+                          Map.of(":pk", AttributeValue.fromS(parent + "#00")))
+                      .returnConsumedCapacity(TOTAL));
       case "UpdateItemRequest" ->
           client.updateItem(
               update ->
@@ -91,20 +99,29 @@ public final class BareHandler implements RequestHandler<DynamodbEvent, StreamsE
                       .key(key)
                       .updateExpression("SET #open = :open")
                       .expressionAttributeNames(Map.of("#open", "open"))
-                      .expressionAttributeValues(Map.of(":open", AttributeValue.fromBool(false))));
-      case "DeleteItemRequest" -> client.deleteItem(delete -> delete.tableName(TABLE).key(key));
+                      .expressionAttributeValues(Map.of(":open", AttributeValue.fromBool(false)))
+                      .returnConsumedCapacity(TOTAL));
+      case "DeleteItemRequest" ->
+          client.deleteItem(
+              delete -> delete.tableName(TABLE).key(key).returnConsumedCapacity(TOTAL));
       case "TransactGetItemsRequest" ->
           client.transactGetItems(
               transaction ->
-                  transaction.transactItems(
-                      TransactGetItem.builder().get(get -> get.tableName(TABLE).key(key)).build()));
+                  transaction
+                      .transactItems(
+                          TransactGetItem.builder()
+                              .get(get -> get.tableName(TABLE).key(key))
+                              .build())
+                      .returnConsumedCapacity(TOTAL));
       case "TransactWriteItemsRequest" ->
           client.transactWriteItems(
               transaction ->
-                  transaction.transactItems(
-                      TransactWriteItem.builder()
-                          .delete(delete -> delete.tableName(TABLE).key(key))
-                          .build()));
+                  transaction
+                      .transactItems(
+                          TransactWriteItem.builder()
+                              .delete(delete -> delete.tableName(TABLE).key(key))
+                              .build())
+                      .returnConsumedCapacity(TOTAL));
       default -> throw new IllegalArgumentException("No request here is a " + kind);
     }
   }
