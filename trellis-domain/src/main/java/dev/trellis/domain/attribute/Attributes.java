@@ -6,6 +6,7 @@ import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,33 @@ public final class Attributes {
   public Attributes with(String name, @Nullable Object value) {
     SortedMap<String, AttributeValue> copy = new TreeMap<>(values);
     copy.put(name, AttributeValue.of(value));
+    return new Attributes(copy);
+  }
+
+  /**
+   * These attributes with several of them set.
+   *
+   * @param more names and new values
+   * @return a copy
+   */
+  public Attributes with(Map<String, AttributeValue> more) {
+    SortedMap<String, AttributeValue> copy = new TreeMap<>(values);
+    copy.putAll(more);
+    return new Attributes(copy);
+  }
+
+  /**
+   * These attributes without several of them.
+   *
+   * @param names the attributes; those that aren't there are no error
+   * @return a copy
+   */
+  public Attributes without(Set<String> names) {
+    if (Collections.disjoint(values.keySet(), names)) {
+      return this;
+    }
+    SortedMap<String, AttributeValue> copy = new TreeMap<>(values);
+    copy.keySet().removeAll(names);
     return new Attributes(copy);
   }
 

@@ -76,9 +76,6 @@ public record Patch(SortedMap<String, AttributeValue> set, SortedSet<String> rem
    * @return after
    */
   public Attributes applyTo(Attributes attributes) {
-    SortedMap<String, AttributeValue> values = new TreeMap<>(attributes.asMap());
-    values.putAll(set);
-    values.keySet().removeAll(remove);
-    return Attributes.of(values);
+    return attributes.with(set).without(remove);
   }
 }

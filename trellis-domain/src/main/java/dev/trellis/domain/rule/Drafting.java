@@ -27,7 +27,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -74,14 +73,14 @@ final class Drafting {
   }
 
   Either<TrellisError, Attributes> patched(Entity read, Patch patch) {
-    Set<String> touched = new TreeSet<>(patch.set().keySet());
-    touched.addAll(patch.remove());
     Option<TrellisError> problem =
-        touched.contains(ManagedAttributes.ID)
+        patch.set().containsKey(ManagedAttributes.ID)
+                || patch.remove().contains(ManagedAttributes.ID)
             ? Option.some(
                 invalid(
                     read.ref(), ManagedAttributes.ID, "can't be patched: create another entity"))
-            : managed(read.ref(), touched);
+            : managed(read.ref(), patch.set().keySet())
+                .orElse(() -> managed(read.ref(), patch.remove()));
     Attributes after = patch.applyTo(read.attributesWithId());
     return unless(problem.orElse(() -> malformed(read.ref(), Attributes.of(patch.set()))), after);
   }
