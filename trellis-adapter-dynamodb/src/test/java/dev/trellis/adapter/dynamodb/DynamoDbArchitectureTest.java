@@ -47,7 +47,7 @@ class DynamoDbArchitectureTest {
 
   private static String[] above(String layer) {
     return Stream.concat(
-            Stream.of("", ".check..", ".query..", ".table..", ".stream.."),
+            Stream.of("", ".check..", ".enhanced..", ".query..", ".table..", ".stream.."),
             LAYERS.stream().takeWhile(other -> !other.equals(layer)).map(name -> "." + name + ".."))
         .map(name -> ADAPTER + name)
         .toArray(String[]::new);
@@ -70,11 +70,18 @@ class DynamoDbArchitectureTest {
             .because("adapters don't know each other"),
         noClasses()
             .that()
-            .doNotHaveSimpleName("DynamoDbTrellisModule")
+            .doNotBelongToAnyOf(DynamoDbTrellisModule.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.google..", "jakarta.inject..")
             .because("an application may go without Guice"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ADAPTER + ".enhanced..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.enhanced..")
+            .because("an application may go without the Enhanced Client"),
         noClasses()
             .should()
             .dependOnClassesThat()

@@ -2,6 +2,7 @@ package dev.trellis.examples.quickstart;
 
 import static dev.trellis.examples.quickstart.QuickStart.ORGANIZATION;
 import static dev.trellis.examples.quickstart.QuickStart.STUDIO;
+import static dev.trellis.examples.quickstart.QuickStart.TITLE;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -23,7 +24,7 @@ final class OnDynamoDb {
 
   static Trellis withGuice(DynamoDbClient client) {
     // tag::guice[]
-    Hierarchy hierarchy = Hierarchy.of(ORGANIZATION, STUDIO);
+    Hierarchy hierarchy = Hierarchy.of(ORGANIZATION, STUDIO, TITLE);
     DynamoDbConfig config =
         DynamoDbConfig.defaults()
             .prefix("dev-") // one set of tables for each environment

@@ -12,7 +12,7 @@ import dev.trellis.port.in.Stored;
 import dev.trellis.port.in.Trellis;
 import io.vavr.control.Either;
 
-/** Organizations own studios: what Trellis keeps, and what it refuses. */
+/** Organizations own studios, which own titles: what Trellis keeps, and what it refuses. */
 public final class QuickStart {
   private QuickStart() {}
 
@@ -20,6 +20,8 @@ public final class QuickStart {
   record Organization(String id, String name) {}
 
   record Studio(String id, String organizationId, String name, String slug) {}
+
+  record Title(String id, String studioId, String name) {}
 
   static final EntityType<Organization> ORGANIZATION =
       EntityType.root("organization", Organization.class)
@@ -35,21 +37,53 @@ public final class QuickStart {
           .unique("slug", Studio::slug)
           .build();
 
+  static final EntityType<Title> TITLE =
+      EntityType.childOf(STUDIO, "title", Title.class)
+          .id(Title::id)
+          .parentId(Title::studioId)
+          .unique("name", Title::name)
+          .build();
+
   // end::types[]
 
   /**
    * Runs the quick start.
    *
-   * @param args none
+   * @param args nothing for the in-memory adapter, {@code dynamodb} for DynamoDB Local
+   * @throws IllegalArgumentException for anything else
    */
   public static void main(String[] args) {
-    // tag::use[]
-    InMemoryTrellis memory = InMemoryTrellis.of(Hierarchy.of(ORGANIZATION, STUDIO));
-    Trellis trellis = memory.trellis();
+    switch (String.join(" ", args)) {
+      case "" -> inMemory();
+      case "dynamodb" -> onDynamoDb();
+      default ->
+          throw new IllegalArgumentException(
+              "There is no storage '%s', say dynamodb or nothing"
+                  .formatted(String.join(" ", args)));
+    }
+  }
 
+  private static void inMemory() {
+    // tag::memory[]
+    InMemoryTrellis memory = InMemoryTrellis.of(Hierarchy.of(ORGANIZATION, STUDIO, TITLE));
+    Trellis trellis = memory.trellis();
+    Runnable cascades = memory::cascadeUntilQuiet; // on DynamoDB, the streams do this
+    // end::memory[]
+    use(trellis, cascades);
+  }
+
+  private static void onDynamoDb() {
+    try (LocalDynamoDb local = LocalDynamoDb.start(Hierarchy.of(ORGANIZATION, STUDIO, TITLE))) {
+      use(local.trellis(), local::cascadeUntilQuiet);
+    }
+  }
+
+  private static void use(Trellis trellis, Runnable cascades) {
+    // tag::use[]
     trellis.create(ORGANIZATION, new Organization("org-1", "Acme"));
     Studio north = new Studio("s-1", "org-1", "North", "north");
     Stored<Studio> stored = trellis.create(STUDIO, north).getOrElseThrow(TrellisError::toException);
+    trellis.create(TITLE, new Title("t-1", "s-1", "Wind"));
     show("created", trellis.find(STUDIO, "s-1"));
 
     show("no parent", trellis.create(STUDIO, new Studio("s-2", "org-9", "East", "east")));
@@ -62,8 +96,8 @@ public final class QuickStart {
     show("listed", trellis.children(ORGANIZATION, "org-1", STUDIO, PageRequest.first(50)));
     show("RESTRICT", trellis.delete(ORGANIZATION, "org-1", DeleteMode.RESTRICT));
     show("CASCADE", trellis.delete(ORGANIZATION, "org-1", DeleteMode.CASCADE));
-    memory.cascadeUntilQuiet(); // on DynamoDB, the stream does this
-    show("afterwards", trellis.find(STUDIO, "s-1"));
+    cascades.run();
+    show("afterwards", trellis.find(TITLE, "t-1"));
     // end::use[]
   }
 

@@ -2,6 +2,7 @@ package dev.trellis.examples.quickstart;
 
 import static dev.trellis.examples.quickstart.QuickStart.ORGANIZATION;
 import static dev.trellis.examples.quickstart.QuickStart.STUDIO;
+import static dev.trellis.examples.quickstart.QuickStart.TITLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OnDynamoDbTest {
-  private static final Hierarchy HIERARCHY = Hierarchy.of(ORGANIZATION, STUDIO);
+  private static final Hierarchy HIERARCHY = Hierarchy.of(ORGANIZATION, STUDIO, TITLE);
 
   private final AmazonDynamoDBLocal engine = DynamoDBEmbedded.create();
 

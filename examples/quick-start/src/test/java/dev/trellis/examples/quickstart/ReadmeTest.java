@@ -26,10 +26,10 @@ class ReadmeTest {
         .contains("```java\n" + region("QuickStart", "types") + "```");
   }
 
-  @Test
-  void shows_their_use() throws IOException {
-    assertThat(Files.readString(README))
-        .contains("```java\n" + region("QuickStart", "use") + "```");
+  @ParameterizedTest
+  @ValueSource(strings = {"memory", "use"})
+  void shows_their_use(String name) throws IOException {
+    assertThat(Files.readString(README)).contains("```java\n" + region("QuickStart", name) + "```");
   }
 
   @Test
@@ -53,12 +53,12 @@ class ReadmeTest {
     return region.group(2).stripIndent() + "\n";
   }
 
-  private static String output() {
+  static String output(String... args) {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      QuickStart.main(new String[0]);
+      QuickStart.main(args);
     } finally {
       System.setOut(before);
     }

@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Values as the domain has them and as DynamoDB has them: the same kinds by other names. */
 public final class Values {
+  /** 38 digits, of which the first stands for 1E-130: Developer Guide, "Constraints". */
+  private static final int MAX_SCALE = 130 + 37;
+
   private Values() {}
 
   /**
@@ -91,6 +94,14 @@ public final class Values {
     return dev.trellis.domain.attribute.AttributeValue.Binary.of(bytes.asByteBuffer());
   }
 
+  /** As DynamoDB writes it, without exponent: whoever reads a whole number takes no other form. */
+  private static String number(BigDecimal number) {
+    // one that can't be stored may have billions of digits
+    return Math.abs((long) number.scale()) <= MAX_SCALE
+        ? number.toPlainString()
+        : number.toString();
+  }
+
   private static SdkBytes bytes(dev.trellis.domain.attribute.AttributeValue.Binary binary) {
     return SdkBytes.fromByteBuffer(binary.value());
   }
@@ -106,7 +117,7 @@ public final class Values {
 
     @Override
     public AttributeValue numeric(dev.trellis.domain.attribute.AttributeValue.Numeric value) {
-      return AttributeValue.fromN(value.value().toString());
+      return AttributeValue.fromN(number(value.value()));
     }
 
     @Override
@@ -144,7 +155,7 @@ public final class Values {
     @Override
     public AttributeValue numericSet(dev.trellis.domain.attribute.AttributeValue.NumericSet value) {
       Set<BigDecimal> numbers = value.elements();
-      return AttributeValue.fromNs(numbers.stream().map(BigDecimal::toString).toList());
+      return AttributeValue.fromNs(numbers.stream().map(Values::number).toList());
     }
 
     @Override

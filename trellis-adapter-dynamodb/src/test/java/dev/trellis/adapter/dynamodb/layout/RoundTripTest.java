@@ -13,6 +13,7 @@ import dev.trellis.domain.entity.Link;
 import dev.trellis.domain.entity.Scope;
 import dev.trellis.domain.entity.Shard;
 import dev.trellis.tck.arbitrary.Hostile;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,25 @@ class RoundTripTest {
   @Property
   void value(@ForAll("values") AttributeValue value) {
     assertThat(Values.fromStored(Values.toStored(value))).isEqualTo(value);
+  }
+
+  @Test
+  void numbers_haveNoExponent_unlessTheyCannotBeStored() {
+    Map<String, String> written =
+        Map.of(
+            "100", "100",
+            "1E+125", "1" + "0".repeat(125),
+            "-12E-131", "-0." + "0".repeat(129) + "12",
+            "1E+2147483647", "1E+2147483647",
+            "1E-2147483647", "1E-2147483647");
+
+    written.forEach(
+        (number, text) -> {
+          AttributeValue value = AttributeValue.of(new BigDecimal(number));
+          assertThat(Values.toStored(value).n()).isEqualTo(text);
+          assertThat(Values.toStored(AttributeValue.of(Set.of(new BigDecimal(number)))).ns())
+              .containsExactly(text);
+        });
   }
 
   @Property
