@@ -8,9 +8,8 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * What a function is told by its environment. Immutable.
@@ -33,24 +32,18 @@ record Settings(Hierarchy hierarchy, DynamoDbConfig config) {
    */
   static Settings of(Map<String, String> environment) {
     Reader reader = new Reader(environment);
-    Hierarchy hierarchy =
-        reader
-            .read(HIERARCHY, HierarchyText::parse)
-            .getOrElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "%s is not set: set it to what HierarchyText.print writes, like 'folder=folders < folder; file < folder'"
-                            .formatted(HIERARCHY)));
-    DynamoDbConfig config =
-        reader
-            .with(TABLE_PREFIX, prefix -> c -> c.prefix(prefix))
-            .andThen(reader.with(RELATIONSHIP_TABLE, name -> c -> c.relationshipTable(name)))
-            .andThen(
-                reader.with(UNIQUE_CONSTRAINT_TABLE, name -> c -> c.uniqueConstraintTable(name)))
-            .andThen(reader.with(RETENTION_SECONDS, n -> c -> c.retention(seconds(n))))
-            .andThen(reader.with(DEADLINE_SECONDS, n -> c -> c.deadline(seconds(n))))
-            .apply(DynamoDbConfig.defaults());
-    return new Settings(hierarchy, config);
+    if (reader.text(HIERARCHY).isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is not set: set it to what HierarchyText.print writes, like 'folder=folders < folder; file < folder'"
+              .formatted(HIERARCHY));
+    }
+    DynamoDbConfig config = DynamoDbConfig.defaults();
+    config = reader.change(config, TABLE_PREFIX, DynamoDbConfig::prefix);
+    config = reader.change(config, RELATIONSHIP_TABLE, DynamoDbConfig::relationshipTable);
+    config = reader.change(config, UNIQUE_CONSTRAINT_TABLE, DynamoDbConfig::uniqueConstraintTable);
+    config = reader.change(config, RETENTION_SECONDS, (c, text) -> c.retention(seconds(text)));
+    config = reader.change(config, DEADLINE_SECONDS, (c, text) -> c.deadline(seconds(text)));
+    return new Settings(reader.read(HIERARCHY, HierarchyText::parse), config);
   }
 
   /** What an environment has to say to be read as these settings. */
@@ -84,25 +77,24 @@ record Settings(Hierarchy hierarchy, DynamoDbConfig config) {
 
   /** Says which variable is wrong. An empty one isn't set: templates can't leave one out. */
   private record Reader(Map<String, String> environment) {
-    <R> Option<R> read(String variable, Function<String, R> parser) {
-      return Option.of(environment.get(variable))
-          .map(String::strip)
-          .filter(text -> !text.isEmpty())
-          .map(text -> named(variable, () -> parser.apply(text)));
+    String text(String variable) {
+      return environment.getOrDefault(variable, "").strip();
     }
 
-    Function<DynamoDbConfig, DynamoDbConfig> with(
-        String variable, Function<String, UnaryOperator<DynamoDbConfig>> change) {
-      return config -> read(variable, text -> change.apply(text).apply(config)).getOrElse(config);
-    }
-
-    private static <R> R named(String variable, Supplier<R> read) {
+    <R> R read(String variable, Function<String, R> parser) {
       try {
-        return read.get();
+        return parser.apply(text(variable));
       } catch (IllegalArgumentException wrong) {
         throw new IllegalArgumentException(
             "%s is wrong: %s".formatted(variable, wrong.getMessage()), wrong);
       }
+    }
+
+    DynamoDbConfig change(
+        DynamoDbConfig config,
+        String variable,
+        BiFunction<DynamoDbConfig, String, DynamoDbConfig> change) {
+      return text(variable).isEmpty() ? config : read(variable, text -> change.apply(config, text));
     }
   }
 }

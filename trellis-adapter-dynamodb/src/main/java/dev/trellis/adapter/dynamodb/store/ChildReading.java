@@ -17,6 +17,7 @@ import dev.trellis.port.out.Position;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,27 +31,42 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 record ChildReading(TableNames tables, Call call, boolean consistent) {
 
   Either<TrellisError, ChildPage> page(ChildQuery query, GateItem roster) {
-    return links(query, roster)
-        .flatMap(
-            links -> {
-              List<Link> shown = links.subList(0, Math.min(query.limit(), links.size()));
-              return read(shown)
-                  .map(
-                      children ->
-                          new ChildPage(
-                              roster.gate().open(),
-                              linked(shown, children),
-                              next(shown, links.size()),
-                              children.stream()
-                                  .filter(Either::isLeft)
-                                  .map(Either::getLeft)
-                                  .toList()));
-            });
+    return links(query, roster).flatMap(links -> page(query, roster, links));
   }
 
-  private static Option<Position> next(List<Link> shown, int found) {
-    return Option.when(found > shown.size(), () -> shown.get(shown.size() - 1))
-        .map(last -> new Position(last.shard(), last.child()));
+  private Either<TrellisError, ChildPage> page(
+      ChildQuery query, GateItem roster, List<Link> links) {
+    List<Link> shown = links.subList(0, Math.min(query.limit(), links.size()));
+    Option<Position> next =
+        links.size() > shown.size()
+            ? Option.some(place(shown.get(shown.size() - 1)))
+            : Option.none();
+    return read(shown).map(children -> page(roster.gate().open(), shown, children, next));
+  }
+
+  private static Position place(Link link) {
+    return new Position(link.shard(), link.child());
+  }
+
+  private static ChildPage page(
+      boolean open,
+      List<Link> links,
+      List<Either<Unreadable, Entity>> children,
+      Option<Position> next) {
+    Map<EntityRef, Entity> byRef = new HashMap<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    for (Either<Unreadable, Entity> child : children) {
+      child.peekLeft(unreadable::add).forEach(entity -> byRef.put(entity.ref(), entity));
+    }
+    List<Entity> linked = new ArrayList<>(links.size());
+    for (Link link : links) {
+      Entity child = byRef.get(link.child());
+      // a link whose child isn't there, or is another one, is being removed at this moment
+      if (child != null && child.incarnation().equals(link.incarnation())) {
+        linked.add(child);
+      }
+    }
+    return new ChildPage(open, linked, next, unreadable);
   }
 
   /** One more than asked for, if there is one: then it is known whether a next page is. */
@@ -127,18 +143,5 @@ record ChildReading(TableNames tables, Call call, boolean consistent) {
     return refs.isEmpty()
         ? Either.right(List.of())
         : new EntityReading(tables, call, consistent).each(refs);
-  }
-
-  /** A link whose child isn't there, or is another one, is being removed at this moment. */
-  private static List<Entity> linked(List<Link> links, List<Either<Unreadable, Entity>> children) {
-    Map<EntityRef, Entity> byRef = new LinkedHashMap<>();
-    children.forEach(read -> read.forEach(child -> byRef.put(child.ref(), child)));
-    return links.stream()
-        .flatMap(
-            link ->
-                Option.of(byRef.get(link.child()))
-                    .filter(child -> child.incarnation().equals(link.incarnation()))
-                    .toJavaStream())
-        .toList();
   }
 }
