@@ -17,8 +17,8 @@ import dev.trellis.port.in.Trellis;
 import dev.trellis.port.out.HierarchyStore;
 import dev.trellis.port.out.IdSource;
 import dev.trellis.port.service.TrellisService;
+import io.vavr.Lazy;
 import java.time.Clock;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,7 +38,7 @@ public final class DynamoDbTrellis {
   private final Reaper reaper;
   private final Consequences consequences;
   private final EntityQueries queries;
-  private final Supplier<IntegrityCheck> integrity;
+  private final Lazy<IntegrityCheck> integrity;
 
   private DynamoDbTrellis(Builder builder) {
     Rules rules = Rules.of(builder.hierarchy, builder.config.sharding());
@@ -73,7 +73,8 @@ public final class DynamoDbTrellis {
         new EntityQueries(tables, requests, builder.clock, builder.hierarchy, builder.codecs);
     // few processes ever ask for it, and all would load it as they start
     this.integrity =
-        () -> new IntegrityCheck(tables, requests, builder.clock, hierarchy, builder.codecs);
+        Lazy.of(
+            () -> new IntegrityCheck(tables, requests, builder.clock, hierarchy, builder.codecs));
   }
 
   /**
@@ -148,7 +149,7 @@ public final class DynamoDbTrellis {
   /**
    * Reads all tables and names what doesn't fit together.
    *
-   * @return a check that has read nothing yet
+   * @return always the same one
    */
   public IntegrityCheck integrity() {
     return integrity.get();
